@@ -1,0 +1,29 @@
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check journeys bench lock
+
+help: ## lists what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+setup: ## makes .venv, the assets and the database
+	./run --setup
+
+run: ## does the whole flow, writes out/ and serves the pages
+	./run
+
+test: ## every check and test
+	./test
+
+check: ## lint, format, types, import contract, templates, migrations
+	scripts/check
+
+journeys: ## the browser tests only
+	.venv/bin/python -m pytest -q -m browser
+
+bench: ## speed and accuracy against named peers, as JSON lines
+	.venv/bin/python -m bench
+
+lock: ## writes the hashed requirements again (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  --extra postgres --extra build pyproject.toml -o requirements/base.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  --extra postgres --extra build --extra dev -c requirements/base.txt pyproject.toml -o requirements/dev.txt
