@@ -31,9 +31,7 @@ COPIES = {
 }
 # MoJ's styles name the royal arms, which we may not use; manifest storage stops on a missing file.
 EMPTY_SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>\n'
-SOURCE_MAP = re.compile(
-    rb"(?m)^\s*(//[#@] sourceMappingURL=.*|/\*[#@] sourceMappingURL=.*?\*/)\s*$\n?"
-)
+SOURCE_MAP = re.compile(rb"//[#@] sourceMappingURL=\S*|/\*[#@] sourceMappingURL=.*?\*/")
 
 
 class NotBuilt(Exception):
@@ -75,7 +73,7 @@ def find_node(folder: Path) -> tuple[list[str], list[str]]:
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm:
         version = subprocess.run(
-            [node, "--version"], capture_output=True, text=True
+            [node, "--version"], check=False, capture_output=True, text=True
         ).stdout
         if int((re.match(r"v(\d+)\.", version) or ["", "0"])[1]) >= 20:
             return [node], [npm]
@@ -128,7 +126,9 @@ def install(source: Path) -> None:
 
 def run(command: list[str], what: str) -> None:
     """Raises NotBuilt, naming what, with the end of the output, when the command fails."""
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        command, check=False, cwd=ROOT, capture_output=True, text=True
+    )
     if done.returncode != 0:
         end = "\n".join((done.stdout + done.stderr).splitlines()[-8:])
         raise NotBuilt(f"{end}\n{what} failed; check the network, then run this again.")
