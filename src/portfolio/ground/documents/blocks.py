@@ -12,7 +12,8 @@ from portfolio.ground.documents.parts import (
 )
 from portfolio.ground.documents.svg import check_svg
 
-# The probability yardstick, in order (domain: local profile, section 4; NCA strategic assessment 2020), in per cent.
+# The probability yardstick, in order (domain: local profile, section 4; NCA strategic assessment 2020), in
+# per cent.
 YARDSTICK: dict[str, str] = {
     "remote chance": "0% to 5%",
     "highly unlikely": "10% to 20%",
@@ -32,7 +33,8 @@ NoticeKind = Literal["info", "warning", "not-assessed"]
 
 @dataclass(frozen=True)
 class Run(Part):
-    """A stretch of text. link: #id of a heading, table or figure here, https://, mailto:, or a path on this site."""
+    """A stretch of text. link: #id of a heading, table or figure here, https://, mailto:, or a path on this
+    site."""
 
     text: str
     bold: bool = False
@@ -50,7 +52,8 @@ def runs_of(*pieces: str | Run) -> tuple[Run, ...]:
 
 @dataclass(frozen=True)
 class Heading(Part):
-    """level 1 stands directly under the document's title; at most 4. Without an id the writers make one from the text."""
+    """level 1 stands directly under the document's title; at most 4. Without an id the writers make one from
+    the text."""
 
     level: int
     text: str
@@ -60,9 +63,7 @@ class Heading(Part):
         need(self.text, "A heading")
         check_anchor(self.id)
         if self.level not in (1, 2, 3, 4):
-            raise DocumentError(
-                f"The heading {self.text!r} has level {self.level}. Use 1 to 4."
-            )
+            raise DocumentError(f"The heading {self.text!r} has level {self.level}. Use 1 to 4.")
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,8 @@ class BulletList(Part):
 
 @dataclass(frozen=True)
 class Reference(Part):
-    """What a statement rests on. Site paths are live on the web only; elsewhere the caption stands as text."""
+    """What a statement rests on. Site paths are live on the web only; elsewhere the caption stands as
+    text."""
 
     caption: str
     href: str | None = None
@@ -119,9 +121,7 @@ class Statement(Part):
         need(self.text, "A statement")
         check_anchor(self.id)
         if self.kind not in KINDS:
-            raise DocumentError(
-                f"A statement is a fact, an assessment or an allegation, not {self.kind!r}."
-            )
+            raise DocumentError(f"A statement is a fact, an assessment or an allegation, not {self.kind!r}.")
         if self.kind != "assessment" and (self.probability or self.confidence):
             raise DocumentError(
                 "Only an assessment has a probability word or a confidence. Make it one, or leave them out."
@@ -131,23 +131,17 @@ class Statement(Part):
                 f"{self.probability!r} is not on the yardstick. Use one of: {', '.join(YARDSTICK)}."
             )
         if self.confidence is not None and self.confidence not in CONFIDENCE:
-            raise DocumentError(
-                f"The confidence {self.confidence!r} is not low, medium or high."
-            )
+            raise DocumentError(f"The confidence {self.confidence!r} is not low, medium or high.")
 
     def qualities(self) -> tuple[str, ...]:
         """The words printed beside the statement, the same in every format; the kind comes first."""
         found = [KINDS[self.kind]]
         if self.probability:
-            found.append(
-                f"Probability: {self.probability} ({YARDSTICK[self.probability]})"
-            )
+            found.append(f"Probability: {self.probability} ({YARDSTICK[self.probability]})")
         if self.confidence:
             found.append(f"Confidence: {self.confidence}")
         if self.rests_on is not None:
-            found.append(
-                f"Rests on {self.rests_on:,} {'record' if self.rests_on == 1 else 'records'}"
-            )
+            found.append(f"Rests on {self.rests_on:,} {'record' if self.rests_on == 1 else 'records'}")
         return tuple(found)
 
 
@@ -188,9 +182,7 @@ class Table(Part):
         check_anchor(self.id)
         need(self.title, "The title of a table")
         if not self.columns:
-            raise DocumentError(
-                f"The table {self.title!r} has no columns. Name at least one."
-            )
+            raise DocumentError(f"The table {self.title!r} has no columns. Name at least one.")
         for number, row in enumerate(self.rows, start=1):
             if len(row) != len(self.columns):
                 raise DocumentError(
@@ -200,7 +192,8 @@ class Table(Part):
 
 @dataclass(frozen=True)
 class Figure(Part):
-    """A picture, the sentence that says what it shows, and the table that says the same: none without the others."""
+    """A picture, the sentence that says what it shows, and the table that says the same: none without the
+    others."""
 
     id: str
     title: str
@@ -217,9 +210,7 @@ class Figure(Part):
                 f"The figure {self.title!r} has no text for those who cannot see it. Write what it shows."
             )
         if not isinstance(self.table, Table):
-            raise DocumentError(
-                f"The figure {self.title!r} has no table of the same numbers. Give one."
-            )
+            raise DocumentError(f"The figure {self.title!r} has no table of the same numbers. Give one.")
         check_svg(self.svg)
 
 
@@ -233,9 +224,7 @@ class Notice(Part):
     def check(self) -> None:
         need(self.text, "A notice")
         if self.kind not in NOTICES:
-            raise DocumentError(
-                f"A notice is info, warning or not-assessed, not {self.kind!r}."
-            )
+            raise DocumentError(f"A notice is info, warning or not-assessed, not {self.kind!r}.")
 
     @property
     def label(self) -> str:

@@ -68,8 +68,8 @@ class Placed:
 class Document(Part):
     """title: what it is. subject and area: what and where it is about. owner: the body that answers for it.
 
-    marking stands at head and foot of every page. banner is a second line there (training copies). control: rows of
-    label and value for the cover. cover: a whole page, or a block above the text (short papers).
+    marking stands at head and foot of every page. banner is a second line there (training copies). control:
+    rows of label and value for the cover. cover: a whole page, or a block above the text (short papers).
     Raises DocumentError when headings skip a level, two parts share an id, or a link points nowhere.
     """
 
@@ -96,11 +96,7 @@ class Document(Part):
 
     def placed(self) -> Iterator[Placed]:
         """Every block in order with its anchor and its number: what all writers walk through."""
-        taken = {
-            block.id
-            for block in self.blocks
-            if isinstance(block, Heading | Statement) and block.id
-        }
+        taken = {block.id for block in self.blocks if isinstance(block, Heading | Statement) and block.id}
         tables = figures = 0
         for block in self.blocks:
             match block:
@@ -113,9 +109,7 @@ class Document(Part):
                     yield Placed(block, block.id, f"Table {tables}")
                 case Figure():
                     tables, figures = tables + 1, figures + 1
-                    yield Placed(
-                        block, block.id, f"Figure {figures}", f"Table {tables}"
-                    )
+                    yield Placed(block, block.id, f"Figure {figures}", f"Table {tables}")
                 case _:
                     yield Placed(block)
 
@@ -164,26 +158,16 @@ class Document(Part):
                 case Paragraph():
                     yield from (run.link for run in block.runs if run.link)
                 case BulletList():
-                    yield from (
-                        run.link for item in block.items for run in item if run.link
-                    )
+                    yield from (run.link for item in block.items for run in item if run.link)
                 case Statement():
-                    yield from (
-                        reference.href
-                        for reference in block.references
-                        if reference.href
-                    )
+                    yield from (reference.href for reference in block.references if reference.href)
 
 
 def _given(block: Block) -> tuple[str, ...]:
     """The ids its author gave it."""
     if isinstance(block, Figure):
         return block.id, block.table.id
-    return (
-        (block.id,)
-        if isinstance(block, Heading | Statement | Table) and block.id
-        else ()
-    )
+    return (block.id,) if isinstance(block, Heading | Statement | Table) and block.id else ()
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -9,9 +9,7 @@ from portfolio.ground.errors import PortfolioError
 # What XML 1.0 allows: Word, SVG and PDF/UA all refuse the rest, and agencies' exports do contain it.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
-_LINK = re.compile(
-    r"(#[A-Za-z][A-Za-z0-9-]*|https?://[^\s\"<>]+|mailto:[^\s\"<>]+|/(?!/)[^\s\"<>\\]*)"
-)
+_LINK = re.compile(r"(#[A-Za-z][A-Za-z0-9-]*|https?://[^\s\"<>]+|mailto:[^\s\"<>]+|/(?!/)[^\s\"<>\\]*)")
 
 
 class DocumentError(PortfolioError):

@@ -1,4 +1,5 @@
-"""Pictures that may stand inside a page under a strict content security policy: shapes and text, nothing that acts."""
+"""Pictures that may stand inside a page under a strict content security policy: shapes and text, nothing that
+acts."""
 
 from xml.etree import ElementTree
 
@@ -30,7 +31,8 @@ _ELEMENTS = frozenset(
 
 
 def check_svg(svg: str) -> None:
-    """Raises DocumentError for anything but shapes and text: scripts, styles, links, pictures, handlers, entities."""
+    """Raises DocumentError for anything but shapes and text: scripts, styles, links, pictures, handlers,
+    entities."""
     if "<!" in svg:
         raise DocumentError(
             "The picture carries a declaration, which a document may not hold. Draw it without."
@@ -38,9 +40,7 @@ def check_svg(svg: str) -> None:
     try:
         root = ElementTree.fromstring(svg)
     except ElementTree.ParseError as problem:
-        raise DocumentError(
-            f"The picture is not well formed ({problem}). Draw it again."
-        ) from problem
+        raise DocumentError(f"The picture is not well formed ({problem}). Draw it again.") from problem
     if root.tag != f"{{{SVG}}}svg":
         raise DocumentError("The picture is not an SVG drawing. Draw it again.")
     for element in root.iter():
@@ -55,12 +55,7 @@ def _check_element(element: ElementTree.Element) -> None:
         )
     for attribute, value in element.attrib.items():
         outside = "url(" in value and not value.startswith("url(#")
-        if (
-            attribute == "style"
-            or attribute.startswith("on")
-            or attribute.endswith("href")
-            or outside
-        ):
+        if attribute == "style" or attribute.startswith("on") or attribute.endswith("href") or outside:
             raise DocumentError(
                 f"The picture carries the attribute {attribute}, which a document may not hold."
             )

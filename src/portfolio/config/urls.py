@@ -1,0 +1,7 @@
+"""Every address: the pages, and sign-in."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("allauth.urls")),
+]

@@ -1,0 +1,21 @@
+"""What can be refused here."""
+
+from portfolio.ground.errors import NotFound, PortfolioError
+
+
+class CodeTaken(PortfolioError):
+    """A code or sign-in name that is in use."""
+
+    status = 409
+
+
+class UnknownAgency(NotFound):
+    """An agency code that the partnership does not know."""
+
+
+class UnknownUser(NotFound):
+    """A sign-in name that nobody has."""
+
+
+class NoPartnership(PortfolioError):
+    """Nothing has been set up yet, or it is unclear which partnership is meant."""

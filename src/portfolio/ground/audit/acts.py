@@ -1,0 +1,100 @@
+"""`act()`: the only door to a write. It opens the transaction, lets the change happen, and leaves the event."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from portfolio.ground import clock, ids
+from portfolio.ground.audit.kinds import Kind, get
+from portfolio.ground.audit.models import Event, canonical
+from portfolio.ground.audit.who import Who
+from portfolio.ground.ids import Reference
+
+NOTHING = Reference("installation", "-")  # an act about no one thing
+
+
+@dataclass
+class Act:
+    """An act under way. Details may be added until it ends: counts, codes, ids, field names; never names or values."""
+
+    by: Who
+    kind: Kind
+    on: Reference
+    purpose: str
+    gateway: str
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+_acts: ContextVar[tuple[Act, ...]] = ContextVar("acts", default=())
+
+
+def acting() -> bool:
+    """Whether an act is under way here, so that a protected row may be saved."""
+    return bool(_acts.get())
+
+
+@contextmanager
+def act(
+    *,
+    by: Who,
+    event: Kind,
+    on: Reference,
+    purpose: str = "",
+    gateway: str = "",
+    details: Mapping[str, Any] | None = None,
+) -> Iterator[Act]:
+    """The transaction around a write, with its event.
+
+    The event is written last, inside the same transaction: if the change fails there is no event, and if the event
+    cannot be written nothing was changed. Acts may be nested; each leaves its own event, all or none of them.
+    """
+    with transaction.atomic():
+        current = Act(by, get(event.code), on, purpose, gateway, dict(details or {}))
+        token = _acts.set((*_acts.get(), current))
+        try:
+            yield current
+        finally:
+            _acts.reset(token)
+        _write(current, "done")
+
+
+def note(
+    *,
+    by: Who,
+    event: Kind,
+    on: Reference,
+    purpose: str = "",
+    gateway: str = "",
+    outcome: str = "done",
+    details: Mapping[str, Any] | None = None,
+) -> Event:
+    """The event of something that changed nothing: a reading, or a refusal. Written before the answer is given."""
+    with transaction.atomic():
+        return _write(Act(by, get(event.code), on, purpose, gateway, dict(details or {})), outcome)
+
+
+def _write(done: Act, outcome: str) -> Event:
+    event = Event(
+        id=ids.new(),
+        at=clock.now(),
+        partnership=done.by.partnership_id,
+        actor=done.by.id,
+        actor_kind=done.by.kind,
+        agency=done.by.agency_code,
+        role=str(done.by.role),
+        operation=done.kind.operation.value,
+        kind=done.kind.code,
+        about_kind=done.on.kind,
+        about_id=done.on.id,
+        purpose=done.purpose,
+        gateway=done.gateway,
+        outcome=outcome,
+        details=canonical(done.details),
+    )
+    event.hash = event.leaf()
+    event.save(force_insert=True)
+    return event

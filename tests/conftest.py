@@ -1,0 +1,51 @@
+"""What every test has: a still world, no way out, and the named cast of world.py."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync API runs an event loop
+
+
+@pytest.fixture(autouse=True)
+def own_var(settings: Any, tmp_path: Path) -> Path:
+    """Keys, uploads and audit heads of a test lie in its own folder."""
+    settings.VAR = tmp_path / "var"
+    settings.VAR.mkdir()
+    settings.MEDIA_ROOT = settings.VAR / "uploads"
+    return settings.VAR
+
+
+@pytest.fixture(scope="session")
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Tests that run real transactions empty the database afterwards, which the log's triggers would refuse."""
+    from django.db import connection
+
+    from portfolio.ground.audit import triggers
+
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        triggers.remove(editor)
+    yield
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's own Chromium, with nothing that looks for the network."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": os.environ.get("CHROMIUM") or shutil.which("chromium"),
+        "args": [
+            *(["--no-sandbox"] if os.geteuid() == 0 else []),
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ],
+    }
