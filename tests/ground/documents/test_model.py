@@ -60,9 +60,7 @@ def test_an_empty_title_is_refused(title):
 
 
 def test_ragged_rows_are_refused_with_the_row_number():
-    with pytest.raises(
-        DocumentError, match="Row 2 of the table 'Offences' has 1 cells for 2 columns"
-    ):
+    with pytest.raises(DocumentError, match="Row 2 of the table 'Offences' has 1 cells for 2 columns"):
         table(rows=(("Appleton", "12"), ("Castlefields",)))
 
 
@@ -136,9 +134,7 @@ def test_two_parts_may_not_share_an_id():
 
 
 def test_equal_headings_without_ids_get_different_anchors():
-    made = document(
-        Heading(1, "What we see"), Heading(1, "What we see"), Heading(1, "2019")
-    )
+    made = document(Heading(1, "What we see"), Heading(1, "What we see"), Heading(1, "2019"))
 
     assert [anchor for _, _, anchor in made.outline()] == [
         "what-we-see",
@@ -148,9 +144,7 @@ def test_equal_headings_without_ids_get_different_anchors():
 
 
 def test_tables_and_figures_are_numbered_in_reading_order():
-    made = document(
-        table("a"), Figure("f", "F", "A chart.", SVG, table("b")), table("c")
-    )
+    made = document(table("a"), Figure("f", "F", "A chart.", SVG, table("b")), table("c"))
 
     assert [(item.label, item.table_label) for item in made.placed()] == [
         ("Table 1", ""),

@@ -186,7 +186,8 @@ class Table(Part):
         for number, row in enumerate(self.rows, start=1):
             if len(row) != len(self.columns):
                 raise DocumentError(
-                    f"Row {number} of the table {self.title!r} has {len(row)} cells for {len(self.columns)} columns."
+                    f"Row {number} of the table {self.title!r} has {len(row)} cells "
+                    f"for {len(self.columns)} columns."
                 )
 
 

@@ -127,7 +127,8 @@ class Document(Part):
             if isinstance(block, Heading):
                 if block.level > before + 1:
                     raise DocumentError(
-                        f"The heading {block.text!r} skips from level {before} to {block.level}. Use level {before + 1}."
+                        f"The heading {block.text!r} skips from level {before} to {block.level}. "
+                        f"Use level {before + 1}."
                     )
                 before = block.level
 

@@ -75,7 +75,8 @@ def _alt(
         return f"Column chart of {title}. There is no month to show."
     names = [calendar.caption(month) for month in months]
     told = [
-        f"{'Stacked' if stacked else 'Grouped'} column chart of {title}, {names[0]} to {names[-1]}, in {unit}."
+        f"{'Stacked' if stacked else 'Grouped'} column chart of {title}, "
+        f"{names[0]} to {names[-1]}, in {unit}."
     ]
     told += [
         f"{kind.name}: {extremes(list(zip(names, kind.values, strict=True)), decimals)}" for kind in kinds

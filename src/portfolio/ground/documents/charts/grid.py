@@ -9,7 +9,8 @@ from portfolio.ground.documents.charts.canvas import Canvas, wrapped
 from portfolio.ground.documents.charts.palette import INK, QUIET, SEQUENTIAL
 from portfolio.ground.documents.parts import DocumentError
 
-_CELL_WIDTH, _CELL_HEIGHT, _LEFT, _TOP = 68.0, 52.0, 96.0, 8.0
+_CELL_WIDTH, _CELL_HEIGHT, _LEFT, _TOP = 68.0, 52.0, 84.0, 28.0
+_NAME = 36.0  # room of a name of up to two lines
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def _alt(title: str, rows: Sequence[tuple[str, ...]]) -> str:
 
 def _draw(id: str, items: Sequence[Item], likelihood_steps: Sequence[str], harm_steps: Sequence[str]) -> str:
     foot = _TOP + _CELL_HEIGHT * len(likelihood_steps)
-    canvas = Canvas(id, WIDTH, max(foot + 62, 30 + 25.0 * len(items)))
+    canvas = Canvas(id, WIDTH, max(foot + 62, 30 + _NAME * len(items)))
     _draw_cells(canvas, likelihood_steps, harm_steps, foot)
     placed: dict[tuple[int, int], list[int]] = {}
     for at, item in enumerate(items, start=1):
@@ -110,7 +111,7 @@ def _draw_cells(
         fill=QUIET,
         anchor="middle",
     )
-    canvas.text(0, foot + 52, "Likelihood, rising", fill=QUIET)
+    canvas.text(0, 14, "Likelihood, rising upwards", fill=QUIET)
 
 
 def _draw_numbers(canvas: Canvas, numbers: Sequence[int], x: float, y: float) -> None:
@@ -137,9 +138,9 @@ def _cut_numbers(numbers: Sequence[int]) -> str:
 
 def _draw_names(canvas: Canvas, items: Sequence[Item], x: float) -> None:
     for at, item in enumerate(items, start=1):
-        y = _TOP + 12 + 25.0 * (at - 1)
+        y = _TOP + 14 + _NAME * (at - 1)
         canvas.text(x + 16, y + 4.5, str(at), fill=QUIET, anchor="end")
         placed = item.likelihood is not None and item.harm is not None
         label = item.label if placed else f"{item.label}: not assessed"
         room = WIDTH - x - 24
-        canvas.text(x + 24, y + 4.5, wrapped(label, room, 13, 1)[0])
+        canvas.lines(x + 24, y, wrapped(label, room), 13)

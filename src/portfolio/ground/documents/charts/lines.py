@@ -140,7 +140,8 @@ def _alt(
     names = [calendar.caption(month) for month in months]
     told = [f"Line chart of {title}, {names[0]} to {names[-1]}, in {unit}."]
     for line in lines:
-        ends = f"{cell(line.values[0], decimals)} in {names[0]}, {cell(line.values[-1], decimals)} in {names[-1]}."
+        first, last = cell(line.values[0], decimals), cell(line.values[-1], decimals)
+        ends = f"{first} in {names[0]}, {last} in {names[-1]}."
         told.append(f"{line.name}: {ends} {extremes(list(zip(names, line.values, strict=True)), decimals)}")
     if lines[0].limits:
         told.append(_outside_words(names, outside))

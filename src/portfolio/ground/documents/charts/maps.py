@@ -119,7 +119,8 @@ def _table(
     note: str | None, source: str | None,
 ) -> Table:  # fmt: skip
     numbered = len(areas) <= _MOST_NUMBERED
-    columns: tuple[Column, ...] = (Column(what), Column("Code"), Column("Value", "right", unit), Column("Shade on the map"))
+    value, shade = Column("Value", "right", unit), Column("Shade on the map")
+    columns: tuple[Column, ...] = (Column(what), Column("Code"), value, shade)
     columns = (Column("Number", "right"), *columns) if numbered else columns
     rows = []
     for at, area in enumerate(areas, start=1):
