@@ -1,0 +1,38 @@
+"""What every command has in hand: who acts, how to answer, where progress goes."""
+
+import argparse
+import sys
+from dataclasses import dataclass, field
+from typing import Any
+
+from portfolio.ground.access.actors import Actor
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command found or did: data for scripts (--json), text for people (lines without a final newline)."""
+
+    data: dict[str, Any] = field(default_factory=dict)
+    text: str = ""
+    ok: bool = True  # False: done, but the answer is no (a log that does not hold): exit 1
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The words of the command, and who acts. Without --as it is the system actor `operator`, and the log says so."""
+
+    words: argparse.Namespace
+
+    def actor(self) -> Actor:
+        """Who acts, in the partnership meant. NoPartnership and UnknownUser as the queries raise them."""
+        from portfolio.ground.access import queries
+        from portfolio.ground.access.actors import system
+
+        partnership = queries.partnership(getattr(self.words, "partnership", ""))
+        name = getattr(self.words, "as_user", "")
+        return queries.actor_named(name, partnership.id) if name else system("operator", partnership.id)
+
+    def progress(self, message: str) -> None:
+        """A line of progress, to standard error and only when that is a terminal."""
+        if sys.stderr.isatty():
+            print(message, file=sys.stderr, flush=True)

@@ -1,0 +1,121 @@
+"""`portfolio COMMAND`: a contract that users script against (docs/reference/commands.md).
+
+With --json, standard output holds one JSON object and nothing else. Exit 0: done. 1: refused, with one plain line on
+standard error. 2: wrong usage.
+"""
+
+import argparse
+import json
+import logging
+import os
+import sys
+import uuid
+from collections.abc import Sequence
+from importlib import import_module
+
+from portfolio.cli.desk import Answer, Desk
+
+GROUPS = ("setup", "borough", "geography", "submissions", "weights", "profiles", "reports", "audit", "keeping")
+
+logger = logging.getLogger("portfolio.cli")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole grammar. The common options may stand before or after the command's own words."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--json", action="store_true", help="answer with one JSON object")
+    common.add_argument("--as", dest="as_user", metavar="USER", help="act as this person; otherwise as `operator`")
+    common.add_argument("--partnership", metavar="CODE", help="which partnership, where there are several")
+    top = argparse.ArgumentParser(
+        prog="portfolio",
+        description="The shared working file of a local partnership against organised crime.",
+        parents=[common],
+    )
+    commands = top.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND")
+    for group in GROUPS:
+        import_module(f"portfolio.cli.{group}").add(commands, common)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status."""
+    words = parser().parse_args(arguments)
+    as_json = getattr(words, "json", False)
+    try:
+        if getattr(words, "needs_django", True):
+            _start_django()
+        answer: Answer = words.run(Desk(words))
+        _seal()
+    except KeyboardInterrupt:
+        return _refuse("Stopped. Nothing was left half-done.", as_json=as_json)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:
+        return _refuse(_sentence(error), as_json=as_json)
+    if as_json:
+        print(json.dumps(answer.data, ensure_ascii=False))
+    elif answer.text:
+        print(answer.text)
+    return 0 if answer.ok else 1
+
+
+def _start_django() -> None:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portfolio.config.settings")
+    django.setup()
+
+
+def _seal() -> None:
+    """Number what this command has logged, where there is a database to log in."""
+    from django.apps import apps
+
+    if apps.ready:
+        from django.db import DatabaseError
+
+        from portfolio.ground.audit.sealing import seal
+
+        try:
+            seal()
+        except DatabaseError:
+            logger.warning("the log could not be sealed now; the next command or the worker will do it")
+
+
+def _refuse(sentence: str, *, as_json: bool) -> int:
+    if as_json:
+        print(json.dumps({"refused": sentence}, ensure_ascii=False))
+    print(" ".join(sentence.split()), file=sys.stderr)
+    return 1
+
+
+def _sentence(error: Exception) -> str:
+    """Plain words for whatever went wrong; the trace of a mistake of ours goes to the log, never to the user."""
+    from portfolio.ground.errors import PortfolioError
+
+    if isinstance(error, PortfolioError):
+        return error.message
+    if isinstance(error, FileNotFoundError):
+        return f"There is no file {error.filename}. Check the name and the folder."
+    if isinstance(error, PermissionError):
+        return f"{error.filename} may not be read or written by this account. Change its permissions, or copy it."
+    if _is_missing_table(error):
+        return "The database is not set up, or is older than this version. Run `portfolio init`."
+    reference = uuid.uuid4().hex[:8]
+    logger.error("command failed, reference %s", reference, exc_info=error)
+    return (
+        f"Portfolio stopped because of a mistake of its own ({type(error).__name__}); nothing was half-written. "
+        f"Please report reference {reference}, which the log explains."
+    )
+
+
+def _is_missing_table(error: Exception) -> bool:
+    from django.db import DatabaseError
+
+    return isinstance(error, DatabaseError) and any(
+        words in str(error) for words in ("no such table", "does not exist", "no such column")
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
