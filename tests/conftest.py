@@ -2,11 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.world import world  # noqa: F401 - the cast, for every test
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync API runs an event loop
 
@@ -21,16 +22,14 @@ def own_var(settings: Any, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Tests that run real transactions empty the database afterwards, which the log's triggers would refuse."""
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Tests that run real transactions empty the database afterwards; the log's triggers would refuse."""
     from django.db import connection
 
     from portfolio.ground.audit import triggers
 
     with django_db_blocker.unblock(), connection.schema_editor() as editor:
         triggers.remove(editor)
-    yield
 
 
 @pytest.fixture(scope="session")
