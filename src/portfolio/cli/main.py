@@ -15,7 +15,17 @@ from importlib import import_module
 
 from portfolio.cli.desk import Answer, Desk
 
-GROUPS = ("setup", "borough", "geography", "submissions", "weights", "profiles", "reports", "audit", "keeping")
+GROUPS = (
+    "setup",
+    "borough",
+    "geography",
+    "submissions",
+    "weights",
+    "profiles",
+    "reports",
+    "audit",
+    "keeping",
+)
 
 logger = logging.getLogger("portfolio.cli")
 

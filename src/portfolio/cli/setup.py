@@ -8,9 +8,7 @@ from portfolio.cli.desk import Answer, Desk
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """These commands' grammar."""
-    init = commands.add_parser(
-        "init", parents=[common], help="create or upgrade the database, load reference data"
-    )
+    init = commands.add_parser("init", parents=[common], help="create or upgrade the database, load reference data")
     init.add_argument("--name", default="Local partnership", help="what the first partnership is called")
     init.set_defaults(run=_init)
     serve = commands.add_parser("serve", parents=[common], help="serve the pages on this machine, with a worker")
