@@ -177,6 +177,12 @@ class Table(Part):
     source: str | None = None
     empty: str = "There is nothing to show."
 
+    def remarks(self) -> tuple[str, ...]:
+        """The lines printed beneath."""
+        return tuple(
+            f"{name}: {text}" for name, text in (("Note", self.note), ("Source", self.source)) if text
+        )
+
     def check(self) -> None:
         need(self.id, "The id of a table")
         check_anchor(self.id)

@@ -94,9 +94,23 @@ class Document(Part):
         self._check_levels()
         self._check_anchors()
 
+    def cover_rows(self) -> tuple[tuple[str, str], ...]:
+        """What the cover says of the document: its own facts, then the control rows; a control row of the same
+        name replaces the fact."""
+        day = f"{self.created.day} {self.created:%B %Y}"
+        facts = (
+            ("Area", self.area),
+            ("Owner", self.owner),
+            ("Author", self.author),
+            ("Date", day),
+            ("Reference", self.identifier),
+        )
+        given = {label.lower() for label, _ in self.control}
+        return (*(fact for fact in facts if fact[1] and fact[0].lower() not in given), *self.control)
+
     def placed(self) -> Iterator[Placed]:
         """Every block in order with its anchor and its number: what all writers walk through."""
-        taken = {block.id for block in self.blocks if isinstance(block, Heading | Statement) and block.id}
+        taken = {"main-content", *(anchor for block in self.blocks for anchor in _given(block))}
         tables = figures = 0
         for block in self.blocks:
             match block:
