@@ -1,0 +1,93 @@
+"""Tags of the design: component, filled (a component around content), field, and two for the errors of a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from portfolio.ground.paging import Page
+from portfolio.web.design.forms import GovukField, summary_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def component(context: template.Context, name: str, **options: Any) -> SafeString:
+    """The component design/components/<name>.html with these options; each file says at its top which it knows."""
+    found = {"request": context.get("request"), **options}
+    return mark_safe(render_to_string(f"design/components/{name}.html", found))  # noqa: S308 - the template escapes
+
+
+@register.simple_block_tag(takes_context=True)
+def filled(context: template.Context, content: str, name: str, **options: Any) -> SafeString:
+    """The same, around what stands between the tags, which the component gets as `text`."""
+    return component(context, name, text=mark_safe(content.strip()), **options)  # noqa: S308 - rendered template
+
+
+@register.simple_tag
+def field(bound: GovukField, **options: Any) -> SafeString:
+    """A form field. label_size: "" s m l xl; label_is_heading; prefix and suffix of an input; classes of the group."""
+    return bound.render(context={**bound.get_context(), **options})
+
+
+@register.simple_tag(takes_context=True)
+def error_prefix(context: template.Context) -> str:
+    """ "Error: " when a form of the page (context `form`, or each of `forms`) was refused, for the title."""
+    return "Error: " if _errors(context) else ""
+
+
+@register.simple_tag(takes_context=True)
+def error_summary(context: template.Context) -> SafeString:
+    """The error summary of the page's forms; nothing when there is no error."""
+    errors = _errors(context)
+    return component(context, "error-summary", items=errors) if errors else SafeString()
+
+
+def _errors(context: template.Context) -> list[dict[str, Any]]:
+    forms = [context.get("form"), *(context.get("forms") or [])]
+    return summary_of(*[form for form in forms if hasattr(form, "is_bound")])
+
+
+@register.filter
+def attributes(given: dict[str, Any] | None) -> SafeString:
+    """A dictionary as HTML attributes: True gives the name alone, False and None give nothing."""
+    shown = [(name, value) for name, value in (given or {}).items() if value is not None and value is not False]
+    parts = [
+        format_html(" {}", name) if value is True else format_html(' {}="{}"', name, value) for name, value in shown
+    ]
+    return mark_safe("".join(parts))  # noqa: S308 - each part is escaped above
+
+
+@register.filter
+def as_cell(given: Any) -> dict[str, Any]:
+    """A cell of a table: a dictionary as it is, anything else as its text. None and "" give an empty cell."""
+    return given if isinstance(given, dict) else {"text": "" if given is None else given}
+
+
+@register.filter
+def choice_id(option: dict[str, Any], base: str) -> str:
+    """The id of a choice: the first has the bare id of its field, the second "-2", as in GOV.UK Frontend."""
+    index = str(option["index"])
+    if not index.isdigit():  # a choice in a named group, "1_0"
+        return base if index == "0_0" else f"{base}-{index.replace('_', '-')}"
+    return base if index == "0" else f"{base}-{int(index) + 1}"
+
+
+@register.simple_tag(takes_context=True)
+def pages(context: template.Context, page: Page[Any]) -> SafeString:
+    """Previous and next of a list shown in pages (portfolio.ground.paging), keeping the rest of the address."""
+    asked = context["request"].GET.copy()
+
+    def href(number: int) -> str:
+        asked["page"] = str(number)
+        return f"?{asked.urlencode()}"
+
+    previous = {"href": href(page.number - 1)} if page.has_previous else None
+    following = {"href": href(page.number + 1)} if page.has_next else None
+    if not (previous or following):
+        return SafeString()
+    return component(context, "pagination", previous=previous, next=following)
