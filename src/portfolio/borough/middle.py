@@ -43,10 +43,7 @@ def _middles(owner: Mapping[Cell, int], size: int) -> list[Point]:
     cells: list[list[Point]] = [[] for _ in range(size)]
     for cell, label in owner.items():
         cells[label].append(place(cell))
-    return [
-        (math.fsum(p[0] for p in of) / len(of), math.fsum(p[1] for p in of) / len(of))
-        for of in cells
-    ]
+    return [(math.fsum(p[0] for p in of) / len(of), math.fsum(p[1] for p in of) / len(of)) for of in cells]
 
 
 def _pieces(members: list[int], wanted: int, links: Links, middles: list[Point]) -> dict[int, int]:

@@ -38,7 +38,8 @@ ESTUARY: tuple[Point, ...] = (
 )  # fmt: skip
 # The river above the tide is too narrow to draw as water; the two towns' wards meet in midstream.
 RIVER: tuple[Point, ...] = (
-    (-3.0, 5.2), (4.0, 5.25), (8.4, 5.06), (9.2, 5.35), (10.1, 5.0), (11.0, 5.4), (12.0, 5.15), (12.8, 5.5), (16.0, 5.3),
+    (-3.0, 5.2), (4.0, 5.25), (8.4, 5.06), (9.2, 5.35), (10.1, 5.0), (11.0, 5.4), (12.0, 5.15), (12.8, 5.5),
+    (16.0, 5.3),
 )  # fmt: skip
 
 TOWN_CENTRES: dict[str, Point] = {"Merrow": (5.5, 6.85), "Staithe": (5.1, 3.95)}
