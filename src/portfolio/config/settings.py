@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "portfolio.web.refusals.Refusals",
 ]
 
 ROOT_URLCONF = "portfolio.config.urls"
@@ -86,6 +87,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "portfolio.web.design.frame.frame",
             ],
         },
     }
@@ -164,6 +166,7 @@ STORAGES = {
 }
 MEDIA_ROOT = VAR / "uploads"
 
+PAGE_FRAME = "portfolio.web.around.make"
 FORM_RENDERER = "portfolio.web.design.forms.GovukRenderer"
 
 # What an agency's file may weigh: bytes as sent, and bytes once unpacked (a zip bomb stops there).

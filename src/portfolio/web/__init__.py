@@ -1,0 +1,1 @@
+"""The front desk: everything a browser sees."""
