@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     as_json = getattr(words, "json", False)
     try:
         if getattr(words, "needs_django", True):
-            _start_django()
+            start_django()
         answer: Answer = words.run(Desk(words))
         _seal()
     except KeyboardInterrupt:
@@ -70,7 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0 if answer.ok else 1
 
 
-def _start_django() -> None:
+def start_django() -> None:
+    """Settings and models, for commands that need the database."""
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portfolio.config.settings")

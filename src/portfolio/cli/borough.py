@@ -1,0 +1,68 @@
+"""`portfolio demo`: the invented borough; `portfolio walk`: the whole flow on it, which `./run` calls."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from portfolio.cli.desk import Answer, Desk
+
+
+def add(commands: Any, common: argparse.ArgumentParser) -> None:
+    """These commands' grammar."""
+    demo = commands.add_parser("demo", parents=[common], help="make the invented borough of Merrowby")
+    demo.add_argument("--people", type=int, default=115_000, metavar="N")
+    demo.add_argument("--months", type=int, default=24, metavar="N")
+    demo.add_argument("--seed", type=int, default=1, metavar="N")
+    demo.add_argument("--out", type=Path, metavar="DIR", help="write the files here; needs no database")
+    demo.add_argument("--load", action="store_true", help="send the files through the whole flow")
+    demo.set_defaults(run=_demo, needs_django=False)
+    walk = commands.add_parser(
+        "walk", parents=[common], help="load the borough if nothing is loaded, and write every document"
+    )
+    walk.add_argument("--out", type=Path, default=Path("out"), metavar="DIR")
+    walk.set_defaults(run=_walk)
+
+
+def _demo(desk: Desk) -> Answer:
+    words = desk.words
+    if words.load:
+        return _load(desk)
+    from portfolio.borough.make import CannotMakeBorough, make
+    from portfolio.ground.errors import PortfolioError
+
+    try:
+        made = make(words.out or Path("merrowby"), people=words.people, months=words.months, seed=words.seed)
+    except CannotMakeBorough as error:
+        raise PortfolioError(str(error)) from error
+    data = {"out": str(made.out), "files": len(made.files), "rows": made.rows}
+    lines = [f"Merrowby is in {made.out}: {len(made.files)} files."]
+    return Answer(data, "\n".join(lines + [f"  {name}: {rows:,} rows" for name, rows in made.rows.items()]))
+
+
+def _load(desk: Desk) -> Answer:
+    from portfolio.cli.main import start_django
+
+    start_django()
+    from portfolio.flow import training
+
+    words = desk.words
+    loaded = training.load(out=words.out, people=words.people, months=words.months, seed=words.seed, say=desk.progress)
+    return Answer(loaded.counts, _counts(loaded.counts))
+
+
+def _walk(desk: Desk) -> Answer:
+    from portfolio.flow import training, walking
+
+    walked = walking.walk(out=desk.words.out, say=desk.progress)
+    sign_ins = training.sign_ins()
+    data = {"counts": walked.counts, "documents": walked.documents, "sign_ins": [vars(one) for one in sign_ins]}
+    lines = ["What there is:", _counts(walked.counts), "", "Documents written:"]
+    lines += [f"  {name}" for name in walked.documents]
+    if sign_ins:
+        lines += ["", "Sign in to the training copy as (name, password, who):"]
+        lines += [f"  {one.username:<14} {one.password:<24} {one.who}" for one in sign_ins]
+    return Answer(data, "\n".join(lines))
+
+
+def _counts(counts: dict[str, int]) -> str:
+    return "\n".join(f"  {number:>9,}  {name}" for name, number in counts.items())

@@ -1,0 +1,62 @@
+"""`portfolio submit`: takes in an agency's file."""
+
+import argparse
+import time
+from pathlib import Path
+from typing import Any
+
+from portfolio.cli.desk import Answer, Desk
+
+SHOWN = 10  # findings printed for people; --json gives all that are kept
+
+
+def add(commands: Any, common: argparse.ArgumentParser) -> None:
+    """These commands' grammar."""
+    submit = commands.add_parser("submit", parents=[common], help="take in an agency's file: all of it or nothing")
+    submit.add_argument("file", type=Path, metavar="FILE")
+    submit.add_argument("--agency", required=True, metavar="CODE")
+    submit.add_argument("--format", required=True, metavar="NAME")
+    submit.add_argument("--dry-run", action="store_true", help="say what would be taken in, and take in nothing")
+    submit.set_defaults(run=_submit)
+
+
+def _submit(desk: Desk) -> Answer:
+    from portfolio.flow import steps
+
+    words = desk.words
+    began = time.monotonic()
+    received = steps.receive(
+        by=desk.actor(),
+        path=words.file,
+        file_name=words.file.name,
+        agency_code=words.agency,
+        format=words.format,
+        dry_run=words.dry_run,
+    )
+    data = {
+        "submission": received.submission_id or None,
+        "rows": received.rows,
+        "accepted": received.accepted,
+        "refused": received.refused,
+        "unchanged": received.unchanged,
+        "findings": [
+            {"row": f.row, "column": f.column, "value": f.value, "problem": f.problem, "remedy": f.remedy}
+            for f in received.findings
+        ],
+        "seconds": round(time.monotonic() - began, 3),
+    }
+    return Answer(data, _text(words, received))
+
+
+def _text(words: argparse.Namespace, received: Any) -> str:
+    verb = "would be taken in" if words.dry_run else "taken in"
+    lines = [
+        f"{words.file.name}: {received.rows:,} rows read, {received.accepted:,} {verb}, {received.refused:,} refused, "
+        f"{received.unchanged:,} held already."
+    ]
+    lines += [
+        f"  row {f.row}, {f.column or 'whole row'}: {f.problem} {f.remedy}".rstrip() for f in received.findings[:SHOWN]
+    ]
+    if len(received.findings) > SHOWN:
+        lines.append(f"  and {len(received.findings) - SHOWN:,} more findings; --json lists them.")
+    return "\n".join(lines)
