@@ -127,9 +127,7 @@ class Statement(Part):
                 "Only an assessment has a probability word or a confidence. Make it one, or leave them out."
             )
         if self.probability is not None and self.probability not in YARDSTICK:
-            raise DocumentError(
-                f"{self.probability!r} is not on the yardstick. Use one of: {', '.join(YARDSTICK)}."
-            )
+            raise DocumentError(f"{self.probability!r} is not on the yardstick. Use one of: {', '.join(YARDSTICK)}.")
         if self.confidence is not None and self.confidence not in CONFIDENCE:
             raise DocumentError(f"The confidence {self.confidence!r} is not low, medium or high.")
 
@@ -179,9 +177,7 @@ class Table(Part):
 
     def remarks(self) -> tuple[str, ...]:
         """The lines printed beneath."""
-        return tuple(
-            f"{name}: {text}" for name, text in (("Note", self.note), ("Source", self.source)) if text
-        )
+        return tuple(f"{name}: {text}" for name, text in (("Note", self.note), ("Source", self.source)) if text)
 
     def check(self) -> None:
         need(self.id, "The id of a table")
@@ -192,8 +188,7 @@ class Table(Part):
         for number, row in enumerate(self.rows, start=1):
             if len(row) != len(self.columns):
                 raise DocumentError(
-                    f"Row {number} of the table {self.title!r} has {len(row)} cells "
-                    f"for {len(self.columns)} columns."
+                    f"Row {number} of the table {self.title!r} has {len(row)} cells for {len(self.columns)} columns."
                 )
 
 
@@ -258,15 +253,4 @@ class Contents(Part):
     title: str = "Contents"
 
 
-Block = (
-    Heading
-    | Paragraph
-    | BulletList
-    | Statement
-    | Table
-    | Figure
-    | Notice
-    | SummaryList
-    | PageBreak
-    | Contents
-)
+Block = Heading | Paragraph | BulletList | Statement | Table | Figure | Notice | SummaryList | PageBreak | Contents

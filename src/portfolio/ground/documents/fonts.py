@@ -15,7 +15,5 @@ def folder() -> str:
     found = find_spec("fontpkg_arimo")
     files = Path(found.origin).parent / "files" if found and found.origin else None
     if files is None or not files.is_dir():
-        raise DocumentError(
-            "The font of documents is missing. Install the packages of requirements/base.txt again."
-        )
+        raise DocumentError("The font of documents is missing. Install the packages of requirements/base.txt again.")
     return str(files)

@@ -147,9 +147,7 @@ def _statement(block: Statement, on_site: bool) -> str:
         f'<div class="document-statement document-statement--{block.kind}"{anchor}>'
         f'<p class="govuk-body">{_t(block.text)}</p>'
         f'<p class="document-qualities"><strong class="govuk-tag govuk-tag--{_TAGS[block.kind]}">{kind}</strong>'
-        f"{facts}</p>"
-        + (f'<p class="govuk-body-s">References: {references}</p>' if references else "")
-        + "</div>"
+        f"{facts}</p>" + (f'<p class="govuk-body-s">References: {references}</p>' if references else "") + "</div>"
     )
 
 
@@ -161,9 +159,7 @@ def _table(block: Table, label: str) -> str:
     rows = "".join(f'<tr class="govuk-table__row">{_cells(block, row)}</tr>' for row in block.rows)
     if not block.rows:
         rows = f'<tr><td class="govuk-table__cell" colspan="{len(block.columns)}">{_t(block.empty)}</td></tr>'
-    remarks = "".join(
-        f'<p class="govuk-body-s document-remark">{_t(remark)}</p>' for remark in block.remarks()
-    )
+    remarks = "".join(f'<p class="govuk-body-s document-remark">{_t(remark)}</p>' for remark in block.remarks())
     return (
         f'<div class="document-table" role="region" aria-label="{label}" tabindex="0">'
         f'<table class="govuk-table" id="{block.id}"><caption class="govuk-table__caption govuk-table__caption--s">'

@@ -150,9 +150,7 @@ class Document(Part):
         anchors: set[str] = set()
         for anchor in self._anchors():
             if anchor in anchors:
-                raise DocumentError(
-                    f"Two parts of the document have the id {anchor!r}. Give one of them another."
-                )
+                raise DocumentError(f"Two parts of the document have the id {anchor!r}. Give one of them another.")
             anchors.add(anchor)
         for link in self._links():
             if link.startswith("#") and link[1:] not in anchors:

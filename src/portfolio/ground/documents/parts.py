@@ -45,9 +45,7 @@ def need(text: str, what: str) -> None:
 
 def check_anchor(anchor: str) -> None:
     if anchor and not _ANCHOR.fullmatch(anchor):
-        raise DocumentError(
-            f"{anchor!r} cannot be an id: use letters, digits and hyphens, beginning with a letter."
-        )
+        raise DocumentError(f"{anchor!r} cannot be an id: use letters, digits and hyphens, beginning with a letter.")
 
 
 def check_link(link: str) -> None:

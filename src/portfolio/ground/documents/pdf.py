@@ -36,9 +36,7 @@ def pdf(document: Document) -> bytes:
     data = json.dumps(_data(document), ensure_ascii=False)
     midnight = dt.datetime.combine(document.created, dt.time(), dt.UTC)
     with _ONE_AT_A_TIME:
-        made = _compiler().compile(
-            format="pdf", pdf_standards=["ua-1"], sys_inputs={"data": data}, timestamp=midnight
-        )
+        made = _compiler().compile(format="pdf", pdf_standards=["ua-1"], sys_inputs={"data": data}, timestamp=midnight)
     if not isinstance(made, bytes):
         raise TypeError("Typst gave no single file")
     return made

@@ -34,9 +34,7 @@ def check_svg(svg: str) -> None:
     """Raises DocumentError for anything but shapes and text: scripts, styles, links, pictures, handlers,
     entities."""
     if "<!" in svg:
-        raise DocumentError(
-            "The picture carries a declaration, which a document may not hold. Draw it without."
-        )
+        raise DocumentError("The picture carries a declaration, which a document may not hold. Draw it without.")
     try:
         root = ElementTree.fromstring(svg)
     except ElementTree.ParseError as problem:
@@ -50,12 +48,8 @@ def check_svg(svg: str) -> None:
 def _check_element(element: ElementTree.Element) -> None:
     name = str(element.tag).removeprefix(f"{{{SVG}}}")
     if name not in _ELEMENTS:
-        raise DocumentError(
-            f"The picture holds <{name}>, which a document may not. Draw it with shapes and text only."
-        )
+        raise DocumentError(f"The picture holds <{name}>, which a document may not. Draw it with shapes and text only.")
     for attribute, value in element.attrib.items():
         outside = "url(" in value and not value.startswith("url(#")
         if attribute == "style" or attribute.startswith("on") or attribute.endswith("href") or outside:
-            raise DocumentError(
-                f"The picture carries the attribute {attribute}, which a document may not hold."
-            )
+            raise DocumentError(f"The picture carries the attribute {attribute}, which a document may not hold.")

@@ -40,9 +40,7 @@ def ranked_bars(
 
     compare: name and value of a line across all bars, such as the borough's own rate.
     """
-    ordered = sorted(
-        bars, key=lambda bar: (number(bar.value) is None, -(number(bar.value) or 0.0), bar.label)
-    )
+    ordered = sorted(bars, key=lambda bar: (number(bar.value) is None, -(number(bar.value) or 0.0), bar.label))
     return Figure(
         id,
         title,

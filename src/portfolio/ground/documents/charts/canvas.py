@@ -16,10 +16,7 @@ _NARROW, _WIDE = frozenset(" .,;:!'|()[]fijlrtI-/"), frozenset("mwMWQOGCD@%&")
 
 def width_of(text: str, size: float = 13) -> float:
     """About how many units a line of Arial takes; good to a tenth, which layout leaves room for."""
-    em = sum(
-        0.3 if char in _NARROW else 0.8 if char in _WIDE else 0.67 if char.isupper() else 0.55
-        for char in text
-    )
+    em = sum(0.3 if char in _NARROW else 0.8 if char in _WIDE else 0.67 if char.isupper() else 0.55 for char in text)
     return em * size
 
 
@@ -62,9 +59,7 @@ class Canvas:
         width: float = 1,
         dash: str = "",
     ) -> None:
-        self._add(
-            "line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=colour, stroke_width=width, stroke_dasharray=dash
-        )
+        self._add("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=colour, stroke_width=width, stroke_dasharray=dash)
 
     def rect(
         self,
@@ -88,12 +83,8 @@ class Canvas:
             stroke_width=line,
         )
 
-    def circle(
-        self, x: float, y: float, radius: float, fill: str, edge: str = "", edge_width: float = 1.5
-    ) -> None:
-        self._add(
-            "circle", cx=x, cy=y, r=radius, fill=fill, stroke=edge, stroke_width=edge_width if edge else ""
-        )
+    def circle(self, x: float, y: float, radius: float, fill: str, edge: str = "", edge_width: float = 1.5) -> None:
+        self._add("circle", cx=x, cy=y, r=radius, fill=fill, stroke=edge, stroke_width=edge_width if edge else "")
 
     def path(self, data: str, fill: str = "none", edge: str = "", width: float = 1, dash: str = "") -> None:
         self._add(
@@ -101,14 +92,10 @@ class Canvas:
             stroke_linejoin="round", stroke_dasharray=dash,
         )  # fmt: skip
 
-    def polyline(
-        self, points: Sequence[tuple[float, float]], colour: str, width: float = 2.5, dash: str = ""
-    ) -> None:
+    def polyline(self, points: Sequence[tuple[float, float]], colour: str, width: float = 2.5, dash: str = "") -> None:
         self.path("M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in points), edge=colour, width=width, dash=dash)
 
-    def text(
-        self, x: float, y: float, words: str, size: float = 13, fill: str = INK, anchor: str = "start"
-    ) -> None:
+    def text(self, x: float, y: float, words: str, size: float = 13, fill: str = INK, anchor: str = "start") -> None:
         given: dict[str, str | float] = {
             "x": x,
             "y": y,
@@ -157,9 +144,7 @@ class Canvas:
 
     def _add(self, tag: str, inside: str = "", **attributes: str | float) -> None:
         written = "".join(
-            f" {name.replace('_', '-')}={quoteattr(_n(value))}"
-            for name, value in attributes.items()
-            if value != ""
+            f" {name.replace('_', '-')}={quoteattr(_n(value))}" for name, value in attributes.items() if value != ""
         )
         self._parts.append(f"<{tag}{written}>{inside}</{tag}>" if inside else f"<{tag}{written}/>")
 

@@ -68,19 +68,12 @@ def monthly_columns(
     )
 
 
-def _alt(
-    title: str, months: Sequence[str], kinds: Sequence[Kind], unit: str, stacked: bool, decimals: int
-) -> str:
+def _alt(title: str, months: Sequence[str], kinds: Sequence[Kind], unit: str, stacked: bool, decimals: int) -> str:
     if not months:
         return f"Column chart of {title}. There is no month to show."
     names = [calendar.caption(month) for month in months]
-    told = [
-        f"{'Stacked' if stacked else 'Grouped'} column chart of {title}, "
-        f"{names[0]} to {names[-1]}, in {unit}."
-    ]
-    told += [
-        f"{kind.name}: {extremes(list(zip(names, kind.values, strict=True)), decimals)}" for kind in kinds
-    ]
+    told = [f"{'Stacked' if stacked else 'Grouped'} column chart of {title}, {names[0]} to {names[-1]}, in {unit}."]
+    told += [f"{kind.name}: {extremes(list(zip(names, kind.values, strict=True)), decimals)}" for kind in kinds]
     return " ".join(told)
 
 

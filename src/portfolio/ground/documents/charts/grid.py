@@ -56,9 +56,7 @@ def likelihood_harm_grid(
 
 def _check(label: str, step: int | None, most: int) -> None:
     if step is not None and not 1 <= step <= most:
-        raise DocumentError(
-            f"{label!r} is placed at step {step} of {most}. Give a step from 1 to {most}, or none."
-        )
+        raise DocumentError(f"{label!r} is placed at step {step} of {most}. Give a step from 1 to {most}, or none.")
 
 
 def _word(step: int | None, steps: Sequence[str]) -> str:
@@ -67,9 +65,7 @@ def _word(step: int | None, steps: Sequence[str]) -> str:
 
 def _alt(title: str, rows: Sequence[tuple[str, ...]]) -> str:
     told = [f"{label}: likelihood {likelihood}, harm {harm}." for _, label, likelihood, harm in rows]
-    return " ".join(
-        [f"Grid of {title}, likelihood up, harm across.", *(told or ["Nothing is placed on it."])]
-    )
+    return " ".join([f"Grid of {title}, likelihood up, harm across.", *(told or ["Nothing is placed on it."])])
 
 
 def _draw(id: str, items: Sequence[Item], likelihood_steps: Sequence[str], harm_steps: Sequence[str]) -> str:
@@ -87,9 +83,7 @@ def _draw(id: str, items: Sequence[Item], likelihood_steps: Sequence[str], harm_
     return canvas.svg()
 
 
-def _draw_cells(
-    canvas: Canvas, likelihood_steps: Sequence[str], harm_steps: Sequence[str], foot: float
-) -> None:
+def _draw_cells(canvas: Canvas, likelihood_steps: Sequence[str], harm_steps: Sequence[str], foot: float) -> None:
     most = len(likelihood_steps) * len(harm_steps)
     for up, word in enumerate(likelihood_steps, start=1):
         y = foot - _CELL_HEIGHT * up

@@ -81,12 +81,8 @@ def _check(title: str, months: Sequence[str], lines: Sequence[Line]) -> None:
             )
         if line.limits and len(lines) > 1:
             raise DocumentError("Control limits are drawn for one line only. Make one chart for each line.")
-        if line.limits and {len(line.limits.centre), len(line.limits.lower), len(line.limits.upper)} != {
-            len(months)
-        }:
-            raise DocumentError(
-                f"{line.name} has not one control limit for each month. Give as many as months."
-            )
+        if line.limits and {len(line.limits.centre), len(line.limits.lower), len(line.limits.upper)} != {len(months)}:
+            raise DocumentError(f"{line.name} has not one control limit for each month. Give as many as months.")
 
 
 def _outside(line: Line, at: int) -> str:
@@ -94,9 +90,7 @@ def _outside(line: Line, at: int) -> str:
     value = number(line.values[at])
     if value is None or line.limits is None:
         return ""
-    return (
-        "above" if value > line.limits.upper[at] else "below" if value < line.limits.lower[at] else "within"
-    )
+    return "above" if value > line.limits.upper[at] else "below" if value < line.limits.lower[at] else "within"
 
 
 def _table(
@@ -152,9 +146,7 @@ def _outside_words(names: Sequence[str], outside: Sequence[str]) -> str:
     above = [name for name, where in zip(names, outside, strict=True) if where == "above"]
     below = [name for name, where in zip(names, outside, strict=True) if where == "below"]
     told = [
-        f"{listed(found)} {where} the control limits."
-        for found, where in ((above, "above"), (below, "below"))
-        if found
+        f"{listed(found)} {where} the control limits." for found, where in ((above, "above"), (below, "below")) if found
     ]
     return " ".join(told) or "No month is outside the control limits."
 
@@ -182,9 +174,7 @@ def _draw_limits(canvas: Canvas, limits: Limits, frame: Frame, xs: Sequence[floa
     around = [(x, frame.y(max(value, 0))) for x, value in zip(xs, limits.upper, strict=True)]
     around += [(x, frame.y(max(value, 0))) for x, value in reversed(list(zip(xs, limits.lower, strict=True)))]
     canvas.path("M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in around) + "Z", fill=BAND)
-    canvas.polyline(
-        [(x, frame.y(value)) for x, value in zip(xs, limits.centre, strict=True)], QUIET, 1.5, "5 4"
-    )
+    canvas.polyline([(x, frame.y(value)) for x, value in zip(xs, limits.centre, strict=True)], QUIET, 1.5, "5 4")
 
 
 def _draw_line(canvas: Canvas, line: Line, order: int, frame: Frame, xs: Sequence[float]) -> None:

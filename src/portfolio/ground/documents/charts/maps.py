@@ -97,15 +97,11 @@ def choropleth(
     """
     classes = classes or equal_classes([area.value for area in areas], decimals=decimals)
     if len(classes.edges) - 1 > len(SEQUENTIAL):
-        raise DocumentError(
-            f"The map {title!r} has {len(classes.edges) - 1} classes. Give at most {len(SEQUENTIAL)}."
-        )
+        raise DocumentError(f"The map {title!r} has {len(classes.edges) - 1} classes. Give at most {len(SEQUENTIAL)}.")
     for area in areas:
         value = number(area.value)
         if value and classes.of(value) is None:
-            raise DocumentError(
-                f"{area.name} has {cell(value, decimals)}, outside the classes of the map. Widen them."
-            )
+            raise DocumentError(f"{area.name} has {cell(value, decimals)}, outside the classes of the map. Widen them.")
     told = f"Map of {title}, {len(areas)} areas. "
     told += extremes([(area.name, area.value) for area in areas], decimals, unit)
     return Figure(
@@ -204,9 +200,7 @@ def _thinned(points: Sequence[tuple[float, float]]) -> Iterator[tuple[float, flo
 
 
 def _path(shape: Shape) -> str:
-    return "".join(
-        "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in shape if len(ring) > 2
-    )
+    return "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in shape if len(ring) > 2)
 
 
 def _middle(shape: Shape) -> tuple[float, float]:
@@ -240,9 +234,7 @@ def _draw_number(canvas: Canvas, at: int, middle: tuple[float, float]) -> None:
     canvas.text(x, y + 3.9, str(at), 11, INK, "middle")
 
 
-def _draw_key(
-    canvas: Canvas, areas: Sequence[Area], unit: str, classes: Classes, colours: Sequence[str]
-) -> None:
+def _draw_key(canvas: Canvas, areas: Sequence[Area], unit: str, classes: Classes, colours: Sequence[str]) -> None:
     x, y = WIDTH - _KEY, 10.0
     heading = wrapped(unit, _KEY, 13, 3)
     for line in heading:

@@ -59,6 +59,5 @@ def _highest_and_lowest(found: Sequence[tuple[str, float]], decimals: int, unit:
     at_top = listed([name for name, value in found if value == top])
     at_bottom = listed([name for name, value in found if value == bottom])
     return [
-        f"Highest: {at_top} ({cell(top, decimals)}{suffix}). "
-        f"Lowest: {at_bottom} ({cell(bottom, decimals)}{suffix})."
+        f"Highest: {at_top} ({cell(top, decimals)}{suffix}). Lowest: {at_bottom} ({cell(bottom, decimals)}{suffix})."
     ]
