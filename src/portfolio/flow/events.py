@@ -1,0 +1,5 @@
+"""What the conductor itself can cause."""
+
+from portfolio.ground.audit.kinds import Operation, register
+
+BACKUP_MADE = register("flow.backup_made", Operation.DISCLOSE, "made a backup of the whole installation")
