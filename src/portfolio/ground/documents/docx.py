@@ -5,9 +5,9 @@ import io
 import zipfile
 from xml.etree import ElementTree
 
-from docx import Document as new_word
-from docx.oxml import parse_xml
+import docx as python_docx
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
 from docx.shared import Cm
 
 from portfolio.ground.documents import wordxml as xml
@@ -45,7 +45,7 @@ class _Writer:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.word = new_word()
+        self.word = python_docx.Document()
         self._bookmarks = 0
         self._lists = 0
 
@@ -111,7 +111,7 @@ class _Writer:
         self._add(xml.facts(given.cover_rows()))
         self._add(xml.paragraph("Remark", _BREAK if whole else ""))
 
-    def _write_block(self, item: Placed) -> None:
+    def _write_block(self, item: Placed) -> None:  # noqa: C901 one case a kind of block
         match item.block:
             case Heading(level=level, text=text):
                 self._add(self._anchored(f"Heading{level}", xml.words(text), item.anchor))
@@ -209,7 +209,7 @@ def _size(svg: str) -> tuple[float, float]:
 
 
 def _without_clock(made: bytes) -> bytes:
-    """The same parts, every one dated at the beginning of 1980: no trace of when, and equal bytes for equal documents."""
+    """The same parts, each dated 1980: no trace of when it was made, and equal bytes for equal documents."""
     steady = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(made)) as source, zipfile.ZipFile(steady, "w") as target:
         for name in source.namelist():

@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from portfolio.ground.documents import fonts
 
-_PIXELS_A_UNIT = 2.5  # 640 units across 16.5 cm of paper come to about 245 pixels an inch
+_PIXELS_A_UNIT = 2.0  # 640 units across 16.6 cm of paper come to about 195 pixels an inch
 
 
 @lru_cache(maxsize=256)

@@ -1,4 +1,4 @@
-"""The styles of our Word files, in place of python-docx's own, whose fonts follow a theme and whose language is American."""
+"""The styles of our Word files. Those of python-docx follow a theme's fonts and are in American English."""
 
 from docx.oxml.ns import nsdecls
 
@@ -11,23 +11,22 @@ def styles(language: str) -> str:
     return (
         f"<w:styles {nsdecls('w')}>{_defaults(language)}"
         + _style("Normal", "Normal", default=True)
-        + _style("Title", "Title", "before=0 after=120 line=240", size=60, bold=True)
+        + _style("Title", "Title", "before=0 after=160 line=240", size=60, bold=True, edges=_COVER)
         + _style("Subtitle", "Subtitle", "before=0 after=480", size=30)
         + _style("DocumentOwner", "Document Owner", "before=0 after=0", size=24, bold=True, colour="505A5F")
         + "".join(_heading(level) for level in (1, 2, 3, 4))
         + _style("ContentsHeading", "Contents Heading", "before=0 after=200", size=36, bold=True)
-        + "".join(_style(f"TOC{level}", f"toc {level}", "before=40 after=40", left=(level - 1) * 340) for level in (1, 2, 3, 4))
+        + "".join(_contents(level) for level in (1, 2, 3, 4))
         + _style("Caption", "caption", "before=280 after=100", keep=True, bold=True)
         + _style("ListParagraph", "List Paragraph", "before=0 after=80")
         + _style("TableText", "Table Text", "before=50 after=50 line=240", size=19)
         + _style("Remark", "Remark", "before=60 after=60", size=18, colour="505A5F")
         + _style("Marking", "Marking", "before=0 after=0", size=18, bold=True, middle=True)
-        + _style("Footer", "footer", "before=0 after=0", size=17, colour="505A5F", edges=_edge("top", "B1B4B6", 4, 6), tabs=True)
+        + _style("Footer", "footer", "before=0 after=0", size=17, colour="505A5F", edges=_FOOT, tabs=True)
         + "".join(_statement(name, colour) for name, colour in _STATEMENTS.items())
         + _style("Notice", "Notice", "before=160 after=160", left=240, edges=_edge("left", "505A5F", 32, 8))
         + _style("Warning", "Warning", "before=160 after=160", left=240, edges=_edge("left", "D4351C", 32, 8))
-        + '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr><w:color w:val="1A65A6"/>'
-        '<w:u w:val="single"/></w:rPr></w:style>' + _TABLES + "</w:styles>"
+        + f"{_LINK}{_TABLES}</w:styles>"
     )  # fmt: skip
 
 
@@ -51,7 +50,7 @@ def _style(
         + (f"<w:pBdr>{edges}</w:pBdr>" if edges else "")
         + (f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else "")
         + ('<w:tabs><w:tab w:val="center" w:pos="4705"/><w:tab w:val="right" w:pos="9411"/></w:tabs>' if tabs else "")
-        + (f"<w:spacing {gaps}/>" if gaps else "")
+        + (f'<w:spacing {gaps} w:lineRule="auto"/>' if gaps else "")
         + (f'<w:ind w:left="{left}"/>' if left else "")
         + ('<w:jc w:val="center"/>' if middle else "")
         + (f'<w:outlineLvl w:val="{outline - 1}"/>' if outline else "")
@@ -79,15 +78,26 @@ def _heading(level: int) -> str:
     )
 
 
+def _contents(level: int) -> str:
+    return _style(f"TOC{level}", f"toc {level}", "before=40 after=40", left=(level - 1) * 340)
+
+
 def _statement(name: str, colour: str) -> str:
-    edges = _edge("left", colour, 32, 8)
-    return _style(f"Statement{name}", f"Statement {name}", "before=0 after=0", left=240, edges=edges, shade="F4F6F8")
+    # Edges above and below in the colour of the shade: room around the text, drawn once around the whole card.
+    edges = _edge("top", "F4F6F8", 24, 3) + _edge("left", colour, 32, 8) + _edge("bottom", "F4F6F8", 24, 3)
+    return _style(f"Statement{name}", f"Statement {name}", "before=40 after=40", left=240, edges=edges, shade="F4F6F8")
 
 
 def _edge(side: str, colour: str, size: int, space: int) -> str:
     return f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>'
 
 
+_COVER = _edge("top", "1D70B8", 48, 14)
+_FOOT = _edge("top", "B1B4B6", 4, 6)
+_LINK = (
+    '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr>'
+    '<w:color w:val="1A65A6"/><w:u w:val="single"/></w:rPr></w:style>'
+)
 _TABLES = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>'
     '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="90" w:type="dxa"/><w:right w:w="90" w:type="dxa"/>'
