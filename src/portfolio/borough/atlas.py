@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio.borough import land, people, sketch
-from portfolio.borough.chance import part, shuffled
+from portfolio.borough.chance import part, scattered
 from portfolio.borough.files import Sheet, write_json
 from portfolio.borough.land import Area, Land
 
@@ -98,7 +98,7 @@ def _postcode_rows(drawn: Land) -> Iterable[tuple[str, str, str, str, str]]:
     wards = [ward.code for ward in drawn.wards]
     for small in sorted(drawn.smalls, key=lambda area: (area.ward.code, area.code)):
         place = wards.index(small.ward.code)
-        for x, y in shuffled(rng, small.inside)[:POSTCODES_PER_AREA]:
+        for x, y in scattered(rng, small.inside, POSTCODES_PER_AREA):
             serial = used[small.ward.code] = used.get(small.ward.code, -1) + 1
             unit = f"{UNIT_LETTERS[serial % 400 // 20]}{UNIT_LETTERS[serial % 20]}"
             code = f"{POSTCODE_AREA}{1 + place // 3} {1 + place % 3 * 3}{unit}"

@@ -62,6 +62,14 @@ def shuffled(rng: Random, things: Iterable[T]) -> list[T]:
     return row
 
 
+def scattered(rng: Random, around: Sequence[tuple[float, float]], number: int) -> list[tuple[float, float]]:
+    """So many points, each within 40 metres east and north of one of these (kilometres), all used before any twice."""
+    row: list[tuple[float, float]] = []
+    while len(row) < number:
+        row += shuffled(rng, around)
+    return [(x + 0.08 * (rng.random() - 0.5), y + 0.08 * (rng.random() - 0.5)) for x, y in row[:number]]
+
+
 def shares(total: int, weights: Sequence[float]) -> list[int]:
     """Whole numbers that add to `total` and stand to each other as the weights do (largest remainder)."""
     whole = math.fsum(weights)

@@ -65,14 +65,14 @@ WARDS: tuple[WardSketch, ...] = (
     WardSketch("Marsh End", "Merrow", (9.2, 6.1), 4, "works", 0.80),
     WardSketch("Merrow Central", "Merrow", (5.5, 6.8), 5, "centre", 0.85),
     WardSketch("Orrelby", "Merrow", (7.2, 8.3), 5, "suburb", 0.40),
-    WardSketch("Ousterby", "Staithe", (3.0, 1.8), 3, "rural", 0.20),
+    WardSketch("Ousterby", "Staithe", (3.0, 1.8), 3, "rural", 0.15),
     WardSketch("Ropewalk", "Merrow", (4.3, 6.9), 5, "terrace", 0.88),
     WardSketch("Saltergarth", "Staithe", (6.5, 4.0), 5, "estate", 0.96),
     WardSketch("Skelmoss", "Merrow", (11.6, 7.0), 4, "rural", 0.28),
     WardSketch("Staithe Quay", "Staithe", (5.0, 3.9), 5, "centre", 0.82),
     WardSketch("Tannery Row", "Merrow", (5.4, 7.9), 5, "terrace", 0.62),
-    WardSketch("Thornlow", "Staithe", (11.2, 3.4), 4, "rural", 0.12),
-    WardSketch("Withenlow", "Merrow", (4.3, 9.0), 4, "suburb", 0.16),
+    WardSketch("Thornlow", "Staithe", (11.2, 3.4), 4, "rural", 0.06),
+    WardSketch("Withenlow", "Merrow", (4.3, 9.0), 4, "suburb", 0.10),
 )
 
 

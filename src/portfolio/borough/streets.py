@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from portfolio.borough import land
-from portfolio.borough.chance import part, running, shuffled
+from portfolio.borough.chance import part, running, scattered, shuffled
 from portfolio.borough.sketch import to_degrees
 
 STREETS_PER_AREA = 12
@@ -73,14 +73,15 @@ def beats() -> dict[str, Beat]:
     for number, area in enumerate(land.draw().smalls):
         generic = [*GENERIC[area.kind], *([next(later)] if number % 6 == 3 else [])]
         streets = [_unused(names[area.kind], used) for _ in range(STREETS_PER_AREA)]
-        places = shuffled(rng, area.inside)[: len(generic) + len(streets)]
-        spots = [*generic, *streets][: len(places)]
+        spots = [*generic, *streets]
+        places = scattered(rng, area.inside, len(spots))
         points = tuple(
             SnapPoint(f"{x:.6f}", f"{y:.6f}", f"On or near {spot}")
             for spot, (x, y) in zip(spots, (to_degrees(*at) for at in places), strict=True)
         )
         # Little happens in most streets and much in a few.
-        weights = [2.5 if spot in generic else 0.15 + 3 * _cubed(rng.random()) for spot in spots]
+        busy = 2.5 if area.kind in {"shops", "night"} else 0.9
+        weights = [busy if spot in generic else 0.15 + 3 * _cubed(rng.random()) for spot in spots]
         of[area.code] = Beat(points, running(weights))
     return of
 
