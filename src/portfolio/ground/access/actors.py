@@ -33,6 +33,4 @@ class Actor:
 
 def system(code: str, partnership_id: str = "") -> Actor:
     """A named system actor: "operator" at the command line, "worker" for background work."""
-    return Actor(
-        id=code, kind="system", partnership_id=partnership_id, agency_id="", agency_code="", role=Role.SYSTEM
-    )
+    return Actor(id=code, kind="system", partnership_id=partnership_id, agency_id="", agency_code="", role=Role.SYSTEM)

@@ -9,7 +9,9 @@ AGENCY_MOVED = register("access.agency_moved", Operation.ALTER, "moved the agenc
 USER_ADDED = register("access.user_added", Operation.ALTER, "made the account {on}")
 USER_JOINED = register("access.user_joined", Operation.ALTER, "made {user} {role} for {agency}")
 USER_LEFT = register("access.user_left", Operation.ALTER, "ended the membership {on}")
-AGREEMENT_SIGNED = register("access.agreement_signed", Operation.ALTER, "recorded a sharing agreement of {parties} agencies")
+AGREEMENT_SIGNED = register(
+    "access.agreement_signed", Operation.ALTER, "recorded a sharing agreement of {parties} agencies"
+)
 ROW_RESTRICTED = register("access.row_restricted", Operation.ALTER, "hid {on} from one person or agency")
 RESTRICTION_LIFTED = register("access.restriction_lifted", Operation.ALTER, "lifted the restriction {on}")
 REFUSED = register("access.refused", Operation.CONSULT, "was refused {right}")

@@ -124,7 +124,8 @@ class Membership(Audited):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="membership_ends_after_it_starts", condition=Q(ends__isnull=True) | Q(ends__gt=models.F("starts"))
+                name="membership_ends_after_it_starts",
+                condition=Q(ends__isnull=True) | Q(ends__gt=models.F("starts")),
             )
         ]
 

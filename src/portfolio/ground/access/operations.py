@@ -117,7 +117,12 @@ def sign_agreement(
         if agency.partnership_id != partnership.id:
             raise UnknownAgency(f"{agency.name} does not belong to {partnership.name}.")
     agreement = Agreement(
-        partnership=partnership, name=name, version=version, purposes=sorted(purposes), signed=signed, expires=expires
+        partnership=partnership,
+        name=name,
+        version=version,
+        purposes=sorted(purposes),
+        signed=signed,
+        expires=expires,
     )
     on = Reference("agreement", agreement.id)
     with act(by=by, event=events.AGREEMENT_SIGNED, on=on, details={"parties": len(members)}):

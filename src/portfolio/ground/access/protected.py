@@ -39,7 +39,9 @@ def visible_labels(actor: Actor, at_least: Depth = Depth.DETAIL, purpose: str | 
 
 def hides_from(actor: Actor) -> Q:
     """Restrictions in force that name the actor or the actor's agency."""
-    named = Q(user_id=actor.id) | Q(agency_id=actor.agency_id or None)
+    named = Q(user_id=actor.id)
+    if actor.agency_id:  # a system actor has none, and `agency_id=None` would find the restrictions of all people
+        named |= Q(agency_id=actor.agency_id)
     return named & (Q(until__isnull=True) | Q(until__gt=clock.today()))
 
 

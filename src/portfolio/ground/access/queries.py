@@ -80,7 +80,11 @@ def _sharings(agency: Agency) -> tuple[Sharing, ...]:
     today = clock.today()
     found = Agreement.objects.filter(parties=agency, signed__lte=today, expires__gt=today).prefetch_related("parties")
     return tuple(
-        Sharing(agreement.id, frozenset(party.id for party in agreement.parties.all()), frozenset(agreement.purposes))
+        Sharing(
+            agreement.id,
+            frozenset(party.id for party in agreement.parties.all()),
+            frozenset(agreement.purposes),
+        )
         for agreement in found
     )
 

@@ -63,15 +63,47 @@ _ISA = "sharing agreement: governance.md section 6"
 
 RULES: tuple[Rule, ...] = (
     Rule(None, None, "open", None, Depth.DETAIL, "it is published open data", "Open Government Licence"),
-    Rule("own", Role.GOVERNANCE, "open", None, Depth.DETAIL, "it is published open data", "Open Government Licence"),
+    Rule(
+        "own",
+        Role.GOVERNANCE,
+        "open",
+        None,
+        Depth.DETAIL,
+        "it is published open data",
+        "Open Government Licence",
+    ),
     Rule(None, Role.SYSTEM, None, None, Depth.DETAIL, "a named system actor with a stated purpose", "house.md"),
-    Rule(None, Role.SYSTEM, "source", None, Depth.NOTHING, "source identity is never processed by the system", _NEED),
+    Rule(
+        None,
+        Role.SYSTEM,
+        "source",
+        None,
+        Depth.NOTHING,
+        "source identity is never processed by the system",
+        _NEED,
+    ),
     *(Rule("own", role, None, None, Depth.DETAIL, "it is your agency's own", _NEED) for role in _WORKING),
     Rule("own", Role.PRACTITIONER, None, None, Depth.DETAIL, "it is your agency's own", _NEED),
     Rule("own", Role.CHAIR, "aggregate", None, Depth.DETAIL, "counts of your own agency", _NEED),
-    Rule("own", Role.GOVERNANCE, None, None, Depth.SUMMARY, "governance checks that it is there and handled", _NEED),
+    Rule(
+        "own",
+        Role.GOVERNANCE,
+        None,
+        None,
+        Depth.SUMMARY,
+        "governance checks that it is there and handled",
+        _NEED,
+    ),
     *(
-        Rule("own", role, "source", None, Depth.NOTHING, "only a source-handling role may see a source", "REQ-21")
+        Rule(
+            "own",
+            role,
+            "source",
+            None,
+            Depth.NOTHING,
+            "only a source-handling role may see a source",
+            "REQ-21",
+        )
         for role in (*_WORKING, Role.PRACTITIONER, Role.GOVERNANCE)
     ),
     *(
@@ -84,7 +116,15 @@ RULES: tuple[Rule, ...] = (
         )
     ),
     *(
-        Rule("agreed", role, "personal", "C", Depth.SUMMARY, "shared with conditions: ask the originator", "REQ-20")
+        Rule(
+            "agreed",
+            role,
+            "personal",
+            "C",
+            Depth.SUMMARY,
+            "shared with conditions: ask the originator",
+            "REQ-20",
+        )
         for role in (Role.ANALYST, Role.COORDINATOR)
     ),
     Rule("agreed", Role.CHAIR, "aggregate", None, Depth.DETAIL, "the board reads counts", _ISA),

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from portfolio.ground import clock, ids
+from portfolio.ground.audit.details import check
 from portfolio.ground.audit.kinds import Kind, get
 from portfolio.ground.audit.models import Event, canonical
 from portfolio.ground.audit.who import Who
@@ -51,6 +52,7 @@ def act(
 
     The event is written last, inside the same transaction: if the change fails there is no event, and if the event
     cannot be written nothing was changed. Acts may be nested; each leaves its own event, all or none of them.
+    Raises NotForTheLog where the details hold free text, UnknownKind where no room has registered the event.
     """
     with transaction.atomic():
         current = Act(by, get(event.code), on, purpose, gateway, dict(details or {}))
@@ -85,7 +87,7 @@ def _write(done: Act, outcome: str) -> Event:
         actor=done.by.id,
         actor_kind=done.by.kind,
         agency=done.by.agency_code,
-        role=str(done.by.role),
+        role=done.by.role or "",
         operation=done.kind.operation.value,
         kind=done.kind.code,
         about_kind=done.on.kind,
@@ -93,8 +95,9 @@ def _write(done: Act, outcome: str) -> Event:
         purpose=done.purpose,
         gateway=done.gateway,
         outcome=outcome,
-        details=canonical(done.details),
+        details=canonical(check(done.details)),
     )
+    event.check_lengths()
     event.hash = event.leaf()
     event.save(force_insert=True)
     return event

@@ -33,6 +33,10 @@ class AuditedQuerySet(models.QuerySet[Any]):
         require_act(self.model)
         return super().bulk_create(objs, *args, **options)
 
+    def bulk_update(self, objs: Iterable[Any], *args: Any, **options: Any) -> int:
+        require_act(self.model)
+        return super().bulk_update(objs, *args, **options)
+
 
 class Audited(models.Model):
     """A model whose every write stands inside an act."""

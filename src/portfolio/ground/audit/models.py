@@ -1,13 +1,14 @@
 """The log's tables. They have no foreign keys: the log outlives what it speaks of."""
 
 import json
+from datetime import UTC
 from typing import Any
 
 from django.db import models
 
 from portfolio.ground.audit import merkle
 
-FORMAT = 1  # of the hashed entry; a later format keeps the older readable
+FORMAT = 1  # of the hashed entry; whoever adds a column raises it, and keeps entry() right for the older events
 
 
 class Event(models.Model):
@@ -42,14 +43,25 @@ class Event(models.Model):
 
     def entry(self) -> bytes:
         """What is hashed: every column but the hash, by name, as canonical JSON in UTF-8."""
-        columns = {field.attname: getattr(self, field.attname) for field in self._meta.concrete_fields}
-        del columns["hash"]
-        columns["at"] = self.at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        return canonical(columns).encode()
+        return entry({field.attname: getattr(self, field.attname) for field in self._meta.concrete_fields})
+
+    def check_lengths(self) -> None:
+        """ValueError where a column is too long: SQLite would keep it and PostgreSQL would not."""
+        for field in self._meta.concrete_fields:
+            value = getattr(self, field.attname)
+            if field.max_length and isinstance(value, str) and len(value) > field.max_length:
+                raise ValueError(f"an event's {field.attname} has at most {field.max_length} characters: {value!r}")
 
     def leaf(self) -> str:
         """The hash that the columns as they stand would have."""
         return merkle.leaf(self.entry()).hex()
+
+
+def entry(columns: dict[str, Any]) -> bytes:
+    """What is hashed of an event with these columns, given as `.values()` gives them: every one but the hash."""
+    columns = {name: value for name, value in columns.items() if name != "hash"}
+    columns["at"] = columns["at"].astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return canonical(columns).encode()
 
 
 class Leaf(models.Model):
@@ -70,5 +82,5 @@ class Head(models.Model):
 
 
 def canonical(value: Any) -> str:
-    """JSON with one spelling: sorted keys, no spaces, nothing escaped that need not be."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    """JSON with one spelling: sorted keys, no spaces, nothing escaped that need not be; sets as sorted lists."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=sorted)

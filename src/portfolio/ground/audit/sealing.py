@@ -10,6 +10,7 @@ from portfolio.ground import clock
 from portfolio.ground.audit import heads
 from portfolio.ground.audit.merkle import Peaks
 from portfolio.ground.audit.models import Event, Head, Leaf, canonical
+from portfolio.ground.errors import PortfolioError
 
 # A transaction stays open for minutes at most; an event can therefore turn up this late, and no later.
 LATE = timedelta(days=1)
@@ -17,11 +18,18 @@ BATCH = 5_000  # events at a time
 _ADVISORY_LOCK = 7_061_962  # any number that is ours alone, for pg_advisory_xact_lock
 
 
+class LogBroken(PortfolioError):
+    """The last head does not fit its own tree: somebody changed it, and nothing is sealed on top of it."""
+
+    status = 500
+
+
 def seal(*, thorough: bool = False) -> int:
     """Number every event not yet numbered, extend the tree, and record its head. Returns how many were sealed.
 
     thorough looks through the whole table for stragglers; otherwise only through what is newer than a day before
     the last head. Two sealers do not collide: the second waits and finds nothing left.
+    Raises LogBroken where the last head was tampered with.
     """
     sealed = 0
     while batch := _seal_batch(thorough=thorough):
@@ -33,17 +41,14 @@ def seal(*, thorough: bool = False) -> int:
 
 def _seal_batch(*, thorough: bool) -> int:
     with transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ADVISORY_LOCK])
+        _wait_for_other_sealers()
         last = Head.objects.order_by("-size").first()
-        waiting = Event.objects.filter(~Exists(Leaf.objects.filter(event=OuterRef("pk"))))
-        if last is not None and not thorough:
-            waiting = waiting.filter(at__gte=last.at - LATE)
-        found = list(waiting.order_by("at", "id").values_list("id", "hash")[:BATCH])
+        found = _waiting(None if thorough else last)
         if not found:
             return 0
-        peaks = Peaks(last.size, [bytes.fromhex(hash) for hash in _read(last)]) if last else Peaks()
+        peaks = _resume(last)
+        if Leaf.objects.filter(number__gte=peaks.size).exists():
+            raise LogBroken("Events are numbered beyond the last head. Run `portfolio audit verify` to see which.")
         Leaf.objects.bulk_create(
             [Leaf(number=peaks.size + place, event=id, hash=hash) for place, (id, hash) in enumerate(found)],
             batch_size=1_000,
@@ -51,15 +56,40 @@ def _seal_batch(*, thorough: bool) -> int:
         for _, hash in found:
             peaks.add(bytes.fromhex(hash))
         new = Head.objects.create(
-            size=peaks.size,
-            at=clock.now(),
-            root=peaks.head().hex(),
-            peaks=canonical([peak.hex() for peak in peaks.hashes]),
+            size=peaks.size, at=clock.now(), root=peaks.head().hex(), peaks=canonical(written(peaks))
         )
-        transaction.on_commit(lambda: heads.keep(new.size, new.at, new.root))
+        transaction.on_commit(lambda: heads.keep(last, new))
         return len(found)
 
 
-def _read(head: Head) -> list[str]:
-    peaks: list[str] = json.loads(head.peaks)
+def _wait_for_other_sealers() -> None:
+    """On SQLite the transaction itself, begun IMMEDIATE, is the queue."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ADVISORY_LOCK])
+
+
+def _waiting(last: Head | None) -> list[tuple[str, str]]:
+    """Id and hash of events without a number, oldest first, at most BATCH; after a head, only the recent ones."""
+    waiting = Event.objects.filter(~Exists(Leaf.objects.filter(event=OuterRef("pk"))))
+    if last is not None:
+        waiting = waiting.filter(at__gte=last.at - LATE)
+    return list(waiting.order_by("at", "id").values_list("id", "hash")[:BATCH])
+
+
+def _resume(last: Head | None) -> Peaks:
+    """The tree as the last head left it."""
+    if last is None:
+        return Peaks()
+    try:
+        peaks = Peaks(last.size, [bytes.fromhex(hash) for hash in json.loads(last.peaks)])
+    except ValueError:
+        peaks = Peaks()
+    if peaks.size != last.size or peaks.head().hex() != last.root:
+        raise LogBroken("The last head of the log has been changed. Run `portfolio audit verify` to see where.")
     return peaks
+
+
+def written(peaks: Peaks) -> list[str]:
+    """The peaks as a head keeps them: hexadecimal, largest subtree first."""
+    return [peak.hex() for peak in peaks.hashes]

@@ -2,37 +2,54 @@
 
 from typing import Any
 
-TABLES = ("audit_event", "audit_leaf", "audit_head")
+# Each table with its unique columns: a row may not be written over another.
+TABLES = {"audit_event": ("id",), "audit_leaf": ("number", "event"), "audit_head": ("size",)}
+_REFUSAL = "the audit log is never changed"
 
 
 def install(schema_editor: Any) -> None:
     """Put the triggers on; harmless where they are."""
-    for table in TABLES:
-        for statement in _statements(table, schema_editor.connection.vendor):
-            schema_editor.execute(statement)
+    for statement in _statements(schema_editor.connection.vendor):
+        schema_editor.execute(statement)
 
 
 def remove(schema_editor: Any) -> None:
     """Take the triggers off: only for undoing a migration, and for tests that empty their database."""
     for table in TABLES:
-        for verb in ("update", "delete"):
+        for verb in ("update", "delete", "truncate", "replace"):
             on = f" ON {table}" if schema_editor.connection.vendor == "postgresql" else ""
             schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}{on}")
 
 
-def _statements(table: str, vendor: str) -> list[str]:
-    if vendor == "postgresql":
-        return [
-            "CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION 'the audit log is never changed'; END $$",
-            *(
-                f"CREATE OR REPLACE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
-                "FOR EACH ROW EXECUTE FUNCTION audit_refuse()"
-                for verb in ("update", "delete")
-            ),
-        ]
+def _statements(vendor: str) -> list[str]:
+    return _for_postgresql() if vendor == "postgresql" else _for_sqlite()
+
+
+def _for_postgresql() -> list[str]:
     return [
-        f"CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
-        "BEGIN SELECT RAISE(ABORT, 'the audit log is never changed'); END"
+        "CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$",
+        *(
+            f"CREATE OR REPLACE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
+            f"FOR EACH {each} EXECUTE FUNCTION audit_refuse()"
+            for table in TABLES
+            for verb, each in (("update", "ROW"), ("delete", "ROW"), ("truncate", "STATEMENT"))
+        ),
+    ]
+
+
+def _for_sqlite() -> list[str]:
+    """INSERT OR REPLACE deletes the older row without asking the delete trigger, so it is refused by its own."""
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
+    changes = [
+        f"CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb.upper()} ON {table} {refuse}"
+        for table in TABLES
         for verb in ("update", "delete")
     ]
+    replacements = [
+        f"CREATE TRIGGER IF NOT EXISTS {table}_no_replace BEFORE INSERT ON {table} "
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {' OR '.join(f'{column} = NEW.{column}' for column in columns)}) "
+        f"{refuse}"
+        for table, columns in TABLES.items()
+    ]
+    return changes + replacements

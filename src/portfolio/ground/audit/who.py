@@ -19,4 +19,4 @@ class Who(Protocol):
     def agency_code(self) -> str: ...  # empty for a system actor
 
     @property
-    def role(self) -> str: ...
+    def role(self) -> str | None: ...  # None: somebody without a role, whose refusal is logged too

@@ -1,0 +1,104 @@
+"""The log as people with the right may read and check it, with names.
+
+It stands here because the log itself knows neither rights nor people: audit is below access.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.models import Restriction
+from portfolio.ground.access.protected import hides_from
+from portfolio.ground.access.queries import names
+from portfolio.ground.access.rights import Right, check
+from portfolio.ground.audit import events, heads, queries
+from portfolio.ground.audit.acts import NOTHING, note
+from portfolio.ground.audit.heads import KeptHead
+from portfolio.ground.audit.models import Event
+from portfolio.ground.audit.queries import Search, Use
+from portfolio.ground.audit.sentences import sentence
+from portfolio.ground.audit.verify import Verdict
+from portfolio.ground.audit.verify import verify as verify_log
+from portfolio.ground.ids import Reference
+from portfolio.ground.paging import SIZE, Page
+
+__all__ = ["Line", "Search", "Use", "about", "kept_heads", "recent", "verify"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """An event as an auditor reads it: who (a name, or a system actor's code), when, and what in one sentence."""
+
+    id: str
+    at: datetime
+    actor: str
+    actor_id: str
+    agency: str
+    role: str
+    operation: str
+    kind: str
+    says: str
+    on: Reference
+    purpose: str
+    gateway: str
+    outcome: str
+
+
+def recent(viewer: Actor, *, use: str, search: Search | None = None, number: int = 1, size: int = SIZE) -> Page[Line]:
+    """A page of the partnership's events, the latest first. Refused without the right, and without a permitted use."""
+    check(viewer.role, Right.READ_LOG)
+    found = queries.recent(viewer, use=use, search=search, number=number, size=size, hidden=_hidden(viewer))
+    return Page(rows=_lines(viewer, found.rows), number=found.number, has_next=found.has_next)
+
+
+def about(viewer: Actor, reference: Reference, *, use: str) -> list[Line]:
+    """Every event about one thing, the oldest first; as `recent` otherwise."""
+    check(viewer.role, Right.READ_LOG)
+    return _lines(viewer, queries.about(viewer, reference, use=use, hidden=_hidden(viewer)))
+
+
+def verify(*, by: Actor) -> Verdict:
+    """Prove the whole log, of all partnerships: the answer tells nothing but whether and where it broke."""
+    check(by.role, Right.VERIFY_LOG)
+    verdict = verify_log()
+    details = {"events": verdict.events, "faults": len(verdict.broken)}
+    note(by=by, event=events.LOG_VERIFIED, on=NOTHING, details=details)
+    return verdict
+
+
+def kept_heads(viewer: Actor) -> list[KeptHead]:
+    """The heads kept outside the database, oldest first: to be given to partners, so that nobody can cut the log."""
+    check(viewer.role, Right.VERIFY_LOG)
+    found = list(heads.kept())
+    note(by=viewer, event=events.HEADS_READ, on=NOTHING, details={"heads": len(found)})
+    return found
+
+
+def _hidden(viewer: Actor) -> list[Reference]:
+    """What restrictions hide from the viewer is absent from the log too (REQ-40)."""
+    rows = Restriction.objects.filter(hides_from(viewer), partnership_id=viewer.partnership_id)
+    return [Reference(kind, id) for kind, id in rows.values_list("about_kind", "about_id")]
+
+
+def _lines(viewer: Actor, found: Iterable[Event]) -> list[Line]:
+    rows = list(found)
+    people = names(viewer, {row.actor for row in rows if row.actor_kind == "user"})
+    return [
+        Line(
+            id=row.id,
+            at=row.at,
+            actor=people.get(row.actor, row.actor),
+            actor_id=row.actor,
+            agency=row.agency,
+            role=row.role,
+            operation=row.operation,
+            kind=row.kind,
+            says=sentence(row),
+            on=Reference(row.about_kind, row.about_id),
+            purpose=row.purpose,
+            gateway=row.gateway,
+            outcome=row.outcome,
+        )
+        for row in rows
+    ]
