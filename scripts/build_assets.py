@@ -23,8 +23,7 @@ MOJ = MODULES / "@ministryofjustice/frontend/moj"
 
 # Copied as they are, but for the comments naming source maps. Never the crown, the crest, the fonts or the logos.
 COPIES = {
-    MODULES
-    / "govuk-frontend/dist/govuk/govuk-frontend.min.js": "govuk-frontend.min.js",
+    MODULES / "govuk-frontend/dist/govuk/govuk-frontend.min.js": "govuk-frontend.min.js",
     MOJ / "moj-frontend.min.js": "moj-frontend.min.js",
     MODULES / "leaflet/dist/leaflet.js": "leaflet/leaflet.js",
     MODULES / "leaflet/dist/leaflet.css": "leaflet/leaflet.css",
@@ -72,9 +71,7 @@ def find_node(folder: Path) -> tuple[list[str], list[str]]:
     """The commands for node and npm: those on the PATH if node is 20 or later, else from a wheel put in folder."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm:
-        version = subprocess.run(
-            [node, "--version"], check=False, capture_output=True, text=True
-        ).stdout
+        version = subprocess.run([node, "--version"], check=False, capture_output=True, text=True).stdout
         if int((re.match(r"v(\d+)\.", version) or ["", "0"])[1]) >= 20:
             return [node], [npm]
     venv.create(folder / "node", with_pip=True)
@@ -105,9 +102,7 @@ def build(node: list[str], target: Path) -> None:
     )
     styles = (target / "app.css").read_text()
     if "@font-face" in styles or "GDS Transport" in styles:
-        raise NotBuilt(
-            "The stylesheet names the font GDS Transport, which we may not use; look at assets/app.scss."
-        )
+        raise NotBuilt("The stylesheet names the font GDS Transport, which we may not use; look at assets/app.scss.")
     for source, name in COPIES.items():
         (target / name).write_bytes(SOURCE_MAP.sub(b"", source.read_bytes()))
     shutil.copytree(MODULES / "leaflet/dist/images", target / "leaflet/images")
@@ -126,9 +121,7 @@ def install(source: Path) -> None:
 
 def run(command: list[str], what: str) -> None:
     """Raises NotBuilt, naming what, with the end of the output, when the command fails."""
-    done = subprocess.run(
-        command, check=False, cwd=ROOT, capture_output=True, text=True
-    )
+    done = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True)
     if done.returncode != 0:
         end = "\n".join((done.stdout + done.stderr).splitlines()[-8:])
         raise NotBuilt(f"{end}\n{what} failed; check the network, then run this again.")

@@ -16,7 +16,7 @@ linked; so name it `form` in the context and give errors with form.add_error. Me
 shown as banners; keep them for what was just done. One h1 a page; headings in order.
 
 Tags (templatetags/design.py)
-    {% component NAME option=value ... %}                tag, button, table, summary-list, tabs, breadcrumbs, pagination,
+    {% component NAME option=value ... %}               tag, button, table, summary-list, tabs, breadcrumbs, pagination,
         notification-banner, warning-text, inset-text, details, error-summary, sub-navigation; the options stand at the
         top of templates/design/components/NAME.html. Everything is escaped; give markup only as a SafeString.
     {% filled NAME option=value ... %}markup{% endfilled %}    the same around markup: details, inset-text,

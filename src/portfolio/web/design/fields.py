@@ -40,7 +40,8 @@ class _Parts(forms.Field):
         return ValidationError(f"The {self.what} must be a real one, like {self.example}", code="invalid")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return self.widget.split(initial) != self.widget.split(data)
+        widget = self.widget
+        return not isinstance(widget, DateParts) or widget.split(initial) != widget.split(data)
 
 
 class DateField(_Parts):

@@ -25,6 +25,10 @@ def base_class(widget: forms.Widget) -> str:
     return next((name for kind, name in kinds.items() if isinstance(widget, kind)), "")
 
 
+# Labels that begin with one of these need no "the" before them.
+OWN_ARTICLE = {"a", "an", "any", "at", "each", "one", "the", "their", "this", "your"}
+
+
 class GovukField(BoundField):
     """A field with its label, hint, error and control put together the GOV.UK way."""
 
@@ -39,14 +43,15 @@ class GovukField(BoundField):
         label = str(self.label)
         if label.endswith("?"):
             return f"Answer the question: {label}"
-        # "Postcode" becomes "postcode"; "LSOA" and "NHS number" stay.
+        if isinstance(self.field.widget, forms.CheckboxInput):
+            return f"Tick the box: {label}"
+        # "Postcode" becomes "the postcode", "Your name" "your name"; "NHS number" keeps its capitals.
         if not label[1:2].isupper():
             label = label[:1].lower() + label[1:]
+        if label.partition(" ")[0] not in OWN_ARTICLE:
+            label = f"the {label}"
         choosing = forms.Select | forms.RadioSelect | forms.FileInput
-        verb = "Select" if isinstance(self.field.widget, choosing) else "Enter"
-        if isinstance(self.field.widget, forms.CheckboxInput):
-            return f"Tick the box: {self.label}"
-        return f"{verb} {label}"
+        return f"{'Select' if isinstance(self.field.widget, choosing) else 'Enter'} {label}"
 
     def get_context(self) -> dict[str, Any]:
         return {"field": self, "label_size": "s", "label_is_heading": False}
