@@ -5,6 +5,9 @@ from typing import Any
 
 from portfolio.cli.desk import Answer, Desk
 
+# Section 62(4) of the Data Protection Act 2018: what a log may be used for.
+USES = ("LAWFULNESS", "SELF_MONITORING", "INTEGRITY_SECURITY", "CRIMINAL_PROCEEDINGS")
+
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """These commands' grammar."""
@@ -14,33 +17,52 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     verify.set_defaults(run=_verify)
     about = below.add_parser("about", parents=[common], help="every event about one thing, as kind:id")
     about.add_argument("subject", metavar="KIND:ID")
+    about.add_argument("--use", default="LAWFULNESS", choices=USES, help="which of the law's four uses this serves")
     about.set_defaults(run=_about)
     heads = below.add_parser("heads", parents=[common], help="the heads kept outside the database")
     heads.set_defaults(run=_heads)
 
 
 def _verify(desk: Desk) -> Answer:
-    from portfolio.flow import oversight
+    from portfolio.ground.access import log
 
-    verdict = oversight.verify(by=desk.actor())
+    verdict = log.verify(by=desk.actor())
     data = {"holds": verdict.holds, "events": verdict.events, "head": verdict.root, "broken": verdict.broken}
     if verdict.holds:
-        return Answer(data, f"The log of {verdict.events} events is whole. Head: {verdict.root}")
+        return Answer(data, f"The log of {verdict.events:,} events is whole. Head: {verdict.root}")
     return Answer(data, "\n".join(["The log does NOT hold.", *verdict.broken]), ok=False)
 
 
 def _about(desk: Desk) -> Answer:
-    from portfolio.flow import oversight
+    from portfolio.ground.access import log
+    from portfolio.ground.errors import PortfolioError
+    from portfolio.ground.ids import Reference
 
-    lines = oversight.about(by=desk.actor(), subject=desk.words.subject)
-    data = {"subject": desk.words.subject, "events": [vars(line) for line in lines]}
-    text = "\n".join(f"{line.at}  {line.actor}  {line.says}" for line in lines)
-    return Answer(data, text or "Nothing in the log is about this.")
+    try:
+        subject = Reference.parse(desk.words.subject)
+    except ValueError as error:
+        raise PortfolioError(f"Write what you ask about as KIND:ID, such as submission:ID. {error}") from error
+    lines = log.about(desk.actor(), subject, use=desk.words.use)
+    told = [
+        {
+            "at": line.at.isoformat(),
+            "actor": line.actor,
+            "agency": line.agency,
+            "operation": line.operation,
+            "kind": line.kind,
+            "says": line.says,
+            "purpose": line.purpose,
+            "outcome": line.outcome,
+        }
+        for line in lines
+    ]
+    text = "\n".join(f"{line.at:%Y-%m-%d %H:%M:%S}  {line.actor}  {line.says}" for line in lines)
+    return Answer({"subject": str(subject), "events": told}, text or "Nothing in the log is about this.")
 
 
 def _heads(desk: Desk) -> Answer:
-    from portfolio.flow import oversight
+    from portfolio.ground.access import log
 
-    heads = oversight.heads(by=desk.actor())
+    heads = log.kept_heads(desk.actor())
     data = {"heads": [{"size": head.size, "at": head.at, "root": head.root} for head in heads]}
-    return Answer(data, "\n".join(f"{head.size:>9}  {head.at}  {head.root}" for head in heads))
+    return Answer(data, "\n".join(f"{head.size:>9,}  {head.at}  {head.root}" for head in heads))
