@@ -59,8 +59,8 @@ def test_postcodes_lie_in_the_small_area_and_ward_they_name(merrowby, sheet):
     ward_of = {row["LSOA21CD"]: row["WD23CD"] for row in sheet("geography/lookup-lsoa-msoa-ward-lad-2023.csv")}
 
     for row in sheet("geography/postcodes-2026.csv"):
-        assert drawn[row["lsoa"]].contains(Point(float(row["longitude"]), float(row["latitude"]))), row
-        assert ward_of[row["lsoa"]] == row["ward"]
+        assert drawn[row["lsoa21cd"]].contains(Point(float(row["longitude"]), float(row["latitude"]))), row
+        assert ward_of[row["lsoa21cd"]] == row["wd23cd"]
 
 
 def test_population_adds_to_the_people_asked_for(sheet):

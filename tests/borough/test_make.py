@@ -10,7 +10,7 @@ SMALL = {"people": 2_000, "months": 3, "until": "2026-10"}
 
 KNOWN = {
     "geography/lsoa-2021.geojson": "e85af3a51434",
-    "geography/postcodes-2026.csv": "1d5b9905b647",
+    "geography/postcodes-2026.csv": "72b41778f4c0",
     "geography/population-mid-2024.csv": "2573e0cacd8b",
     "geography/deprivation-2025.csv": "9d75fab85814",
     "police/2026-10/2026-10-merrowby-outcomes.csv": "98c6aa06acc3",

@@ -87,7 +87,13 @@ def _towns(folder: Path, drawn: Land) -> Sheetful:
 
 
 def _postcodes(folder: Path, drawn: Land) -> Sheetful:
-    columns = ("postcode", "latitude", "longitude", "lsoa", "ward")
+    columns = (
+        "postcode",
+        "latitude",
+        "longitude",
+        "lsoa21cd",
+        "wd23cd",
+    )  # the codes as the postcode directory heads them
     return _table(folder, "postcodes-2026", "postcode", "2026", columns, _postcode_rows(drawn))
 
 
