@@ -6,8 +6,8 @@ from django.db.models import F, Q
 from portfolio.ground import ids
 from portfolio.ground.access.protected import Protected
 from portfolio.ground.audit.guard import Audited
+from portfolio.ground.documents.blocks import CONFIDENCE, YARDSTICK
 from portfolio.partnership.profiles.states import EditionState, ReleaseState
-from portfolio.partnership.profiles.yardstick import Confidence, Probability
 
 
 class LocalProfile(Protected):
@@ -73,8 +73,8 @@ class Statement(Audited):
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="statements")
     kind = models.CharField(max_length=10, choices=[("fact", "Fact"), ("assessment", "Assessment")])
     text = models.TextField()
-    probability = models.CharField(max_length=24, blank=True, choices=[(p.value, p.value) for p in Probability])
-    confidence = models.CharField(max_length=6, blank=True, choices=[(c.value, c.value) for c in Confidence])
+    probability = models.CharField(max_length=24, blank=True, choices=[(word, word) for word in YARDSTICK])
+    confidence = models.CharField(max_length=6, blank=True, choices=[(word, word) for word in CONFIDENCE])
     is_public = models.BooleanField(default=False)  # agreed for the public version as it stands
     rests_on = models.JSONField(default=list)  # references as kind:id, at least one
     place = models.PositiveIntegerField()  # order within the section

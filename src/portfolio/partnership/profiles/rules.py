@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from portfolio.ground.documents.blocks import CONFIDENCE, YARDSTICK
 from portfolio.partnership.profiles.sections import BY_ID, SectionKind
-from portfolio.partnership.profiles.yardstick import Confidence, Probability
 
 LONGEST_STATEMENT = 600  # characters: a statement is a sentence, not a section
 
@@ -27,9 +27,9 @@ def faults_of_statement(
     if not rests_on:
         faults.append("Say what it rests on: choose at least one table, submission or record.")
     if kind == "assessment":
-        if probability not in set(Probability):
+        if probability not in YARDSTICK:
             faults.append("An assessment needs a word of the probability yardstick.")
-        if confidence not in set(Confidence):
+        if confidence not in CONFIDENCE:
             faults.append("An assessment needs a confidence: low, medium or high.")
     elif kind == "fact" and probability:
         faults.append("A fact has no probability. Take the word away, or call it an assessment.")
