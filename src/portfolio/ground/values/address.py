@@ -11,7 +11,7 @@ from portfolio.ground.values.address_words import UNITS, street_end, tidied
 from portfolio.ground.values.comparison import Comparison
 from portfolio.ground.values.errors import BadValue
 from portfolio.ground.values.postcode import Postcode
-from portfolio.ground.values.text import fold, key, likeness, required
+from portfolio.ground.values.text import fold, key, likeness, plain, required
 
 # Our own judgement (2026-11), for ordering pairs on a screen.
 ONE_FLAT_MISSING, OTHER_FLAT, ONE_HOUSE_MISSING, OTHER_HOUSE, SAME_POSTCODE_ONLY = 0.9, 0.5, 0.5, 0.2, 0.3
@@ -59,7 +59,8 @@ def clean(text: str) -> Address:
 
     Raises BadValue for an empty cell, no fixed abode, an e-mail address, and a bare number.
     """
-    tidy = required(text.replace("\n", ", "), "address")
+    required(text, "address")
+    tidy = plain(re.sub(r"[\r\n]+", ", ", text))
     if fold(tidy).strip(" .") in _NOWHERE:
         problem = "This says that the person has no fixed abode, which is not an address."
         raise BadValue(text, problem, "Leave the cell empty and record no fixed abode among the circumstances.")
@@ -107,6 +108,8 @@ def _address(unit: str, parts: list[str], code: Postcode | None) -> Address:
 def _number_place(parts: list[str]) -> tuple[str, int | None]:
     """The house number and the part it heads; the first or, behind a building's name, the second."""
     for place, part in enumerate(parts[:2]):
+        if place and street_end(tidied(parts[0].split())):
+            break  # "High Street, 12": what stands before is no building
         if found := _NUMBER.match(part):
             return re.sub(r"\s", "", found[1]).upper(), place
     return "", None
@@ -118,7 +121,7 @@ def _street(parts: list[str]) -> tuple[str, list[str]]:
         return "", []
     words, *others = [tidied(part.split()) for part in parts]
     end = street_end(words) or len(words)
-    beyond = [" ".join(words[end:])] if words[end:] else []
+    beyond = [" ".join(tidied(words[end:]))] if words[end:] else []
     return " ".join(words[:end]), beyond + [" ".join(other) for other in others]
 
 

@@ -83,7 +83,7 @@ def clean_birth(text: str, *, today: datetime.date) -> PartialDate:
 
 
 def _latest_with(text: str, head: str, two_figures: str, today: datetime.date) -> PartialDate:
-    century = today.year // 100
+    century = today.year // 100 - (int(two_figures) > today.year % 100)
     try:
         date = clean(f"{head}{century}{two_figures}")
         if date.earliest > today:
@@ -136,12 +136,9 @@ def compare(a: PartialDate, b: PartialDate) -> Comparison:
         return Comparison(1.0, f"The same {a.precision if a.precision != 'day' else 'date'}.")
     if a.is_about or b.is_about:
         near = abs(a.year - b.year) <= ABOUT_YEARS
-        words = (
-            f"within {ABOUT_YEARS} years of each other; one is only about."
-            if near
-            else "too far apart, even for about."
-        )
-        return Comparison(ABOUT if near else 0.0, f"The years are {words}")
+        if near:
+            return Comparison(ABOUT, f"Within {ABOUT_YEARS} years of each other, and one is only about.")
+        return Comparison(0.0, "Too many years apart, even for about.")
     if a.precision == b.precision == "day":
         return _compare_days(a, b)
     if a.year == b.year and (a.month == b.month or None in (a.month, b.month)):

@@ -4,12 +4,20 @@ The stored form is "Surname, Title Forenames Generation": the comma keeps the su
 Nothing here decides that two people are one; that is a judgement of linkage.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from portfolio.ground.values.comparison import Comparison
 from portfolio.ground.values.errors import BadValue
 from portfolio.ground.values.name_refusals import refusal
-from portfolio.ground.values.name_words import BINDING, GENERATIONS, TITLES, in_capitals, is_shouted, joined
+from portfolio.ground.values.name_words import (
+    BINDING,
+    GENERATIONS,
+    GENERATIONS_IN_FULL,
+    TITLES,
+    in_capitals,
+    is_shouted,
+    joined,
+)
 from portfolio.ground.values.text import fold, key, likeness, required
 
 # Our own judgement (2026-11), for ordering pairs on a screen; linkage learns its own weights.
@@ -70,36 +78,45 @@ def _known(part: str) -> str:
 
 
 def _with_comma(before: str, after: str) -> PersonName:
-    front, titles, generations = _stripped(_with_o(joined(before)).split(), keep=1)
-    back, more_titles, more = _stripped(joined(after.replace(",", " ")).split(), keep=0)
-    return _named(back, front, titles + more_titles, generations + more, "")
+    return _named(joined(after.replace(",", " ")).split(), _with_o(joined(before)).split())
 
 
 def _without_comma(text: str) -> PersonName:
     words, titles, generations = _stripped(joined(text).split(), keep=1)
     start, end = _surname_place(words)
-    note = "Read with the surname first, as its capitals show." if start == 0 and end < len(words) else ""
-    return _named(words[:start] + words[end:], words[start:end], titles, generations, note)
+    name = _named([*titles, *words[:start], *words[end:], *generations], words[start:end])
+    if start == 0 and end < len(words):
+        return replace(name, note="Read with the surname first, as its capitals show.")
+    return name
 
 
-def _named(
-    forenames: list[str], surname: list[str], titles: list[str], generations: list[str], note: str
-) -> PersonName:
-    title = " ".join(dict.fromkeys(titles))
-    generation = " ".join(dict.fromkeys(generations))
-    return PersonName(" ".join(in_capitals(forenames)), " ".join(in_capitals(surname)), title, generation, note)
+def _named(forenames: list[str], surname: list[str]) -> PersonName:
+    front, front_titles, front_generations = _stripped(surname, keep=1)
+    back, back_titles, back_generations = _stripped(forenames, keep=0)
+    return PersonName(
+        " ".join(in_capitals(back)),
+        " ".join(in_capitals(front)),
+        " ".join(dict.fromkeys(front_titles + back_titles)),
+        " ".join(sorted({*front_generations, *back_generations})),
+    )
 
 
 def _stripped(words: list[str], keep: int) -> tuple[list[str], list[str], list[str]]:
-    """The words without titles at the head and generations at the end, and these; at least `keep` words stay."""
+    """The words without titles and generations at either end, and these; at least `keep` words stay."""
     titles: list[str] = []
     generations: list[str] = []
-    while len(words) > keep and words[0].lower() in TITLES:
-        titles.append(TITLES[words[0].lower()])
-        words = words[1:]
-    while len(words) > keep and words[-1].lower() in GENERATIONS:
-        generations.insert(0, GENERATIONS[words[-1].lower()])
-        words = words[:-1]
+    while len(words) > keep:
+        first, last = words[0].lower(), words[-1].lower()
+        if first in TITLES or first in GENERATIONS:
+            taken, words = first, words[1:]
+        elif last in TITLES or last in GENERATIONS or (last in GENERATIONS_IN_FULL and len(words) > 1):
+            taken, words = last, words[:-1]
+        else:
+            break
+        if taken in TITLES:
+            titles.append(TITLES[taken])
+        else:
+            generations.append({**GENERATIONS, **GENERATIONS_IN_FULL}[taken])
     return words, titles, generations
 
 
@@ -143,10 +160,18 @@ def _compare(a: PersonName, b: PersonName) -> Comparison:
     if _keys(a) == _keys(b)[::-1]:
         return Comparison(SWAPPED, "The same names with forename and surname changed over.")
     straight = _compare_parts(a, b)
-    swapped = _compare_parts(a, PersonName(b.surname, b.forenames)) if a.surname and b.surname else straight
-    if swapped.score * SWAPPED > straight.score:
-        return Comparison(round(swapped.score * SWAPPED, 3), f"Forename and surname changed over. {swapped.sentence}")
+    changed_over = SWAPPED * _crosswise(a, b)
+    if changed_over > straight.score:
+        return Comparison(round(changed_over, 3), "Forename and surname changed over, and spelt alike.")
     return straight
+
+
+def _crosswise(a: PersonName, b: PersonName) -> float:
+    """How alike each one's surname is to the other's forenames; 0 unless both have both and both pairs are alike."""
+    if not all((a.forenames, a.surname, b.forenames, b.surname)):
+        return 0.0
+    ways = likeness(key(a.surname), key(b.forenames)), likeness(key(a.forenames), key(b.surname))
+    return sum(ways) / 2 if all(ways) else 0.0
 
 
 def _keys(name: PersonName) -> tuple[str, str]:

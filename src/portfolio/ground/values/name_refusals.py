@@ -8,7 +8,7 @@ _ONE = "Put one name here, and each other name in its own row or in a column for
 _REFUSALS = tuple(
     (re.compile(form, re.IGNORECASE), problem, remedy)
     for form, problem, remedy in (
-        (rf"\S\s+(?:{_ALIAS})\s+\S", "There is a second name here (an alias or a former name).", _ONE),
+        (rf"(?:^|\S\s+)(?:{_ALIAS})\s+\S", "There is a second name here (an alias or a former name).", _ONE),
         (r"@\w", "This is an e-mail address or user name, not a person's name.", "Put it in a column for contacts."),
         (r"[&/+;|]|\sand\s", "There seems to be more than one person here.", "Give each person a row."),
         (r'["()\[\]{}<>]|(?<!\S)\'[^\']+\'(?!\S)', "There is a nickname or a remark beside the name.", _ONE),

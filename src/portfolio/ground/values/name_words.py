@@ -10,9 +10,8 @@ TITLES = {
     "prof": "Prof", "professor": "Prof", "rev": "Rev", "revd": "Rev", "reverend": "Rev", "sir": "Sir", "dame": "Dame",
     "lord": "Lord", "lady": "Lady", "cllr": "Cllr", "councillor": "Cllr", "pc": "PC", "dc": "DC", "sgt": "Sgt",
 }  # fmt: skip
-GENERATIONS = {"jr": "Jr", "jnr": "Jr", "junior": "Jr", "sr": "Sr", "snr": "Sr", "senior": "Sr"} | {
-    number.lower(): number for number in ("II", "III", "IV")
-}
+GENERATIONS = {"jr": "Jr", "jnr": "Jr", "sr": "Sr", "snr": "Sr", "ii": "II", "iii": "III", "iv": "IV"}
+GENERATIONS_IN_FULL = {"junior": "Jr", "senior": "Sr"}  # Junior is a forename too, where it stands alone
 # Small words that belong to the surname after them. St binds too, and keeps its capital.
 _SMALL_WORDS = "de da do di du del della der den des dos das van von ten ter la le el al bin bint binti ibn ap ab y zu"
 _SMALL = frozenset(_SMALL_WORDS.split())

@@ -51,6 +51,10 @@ def clean(text: str) -> Phone:
     tidy = required(text, "phone number", not_known=("private", "private number", "anonymous", "no caller id"))
     body, extension = _without_extension(_LABEL.sub("", tidy.replace(";ext=", " ext ")))
     digits, notes = _digits(text, body)
+    if len(digits) > 6 and len(set(digits.lstrip("+0"))) <= 1:
+        raise BadValue(
+            text, "This is one figure repeated, not a real number.", "Leave the cell empty if it is not known."
+        )
     if not digits.startswith("+"):
         digits, more = _as_international(text, digits)
         notes += more
@@ -73,7 +77,8 @@ def _digits(text: str, body: str) -> tuple[str, list[str]]:
     body = re.sub(r"^(\d+)\.0$", r"\1", body)
     if re.search(r"\d[\d\s]{7,}\s*(?:/|,|;|&|\bor\b|\band\b)\s*\+?[\d(]", body):
         raise BadValue(text, "There is more than one number here.", "Put each number in its own row or column.")
-    mended = re.sub(r"(?<=[\d\s+])[oO](?=[\d\s])|^[oO](?=\d)", "0", body)
+    in_figures = re.fullmatch(r"[\d\soO().+\-/]+", body)
+    mended = re.sub("[oO]", "0", body) if in_figures else body
     notes = ["The letter O was read as 0."] if mended != body else []
     bare = re.sub(r"[\s().\-/]", "", mended.replace("(0)", "") if re.match(r"\s*(\+|00)", mended) else mended)
     if not re.fullmatch(r"\+?\d+", bare, re.ASCII):
@@ -112,12 +117,6 @@ def _as_international(text: str, digits: str) -> tuple[str, list[str]]:
 
 
 def _uk(text: str, national: str, extension: str, notes: list[str]) -> Phone:
-    if len(set(national)) == 1:
-        raise BadValue(
-            text,
-            "This is one figure repeated, not a real number.",
-            "Leave the cell empty if it is not known.",
-        )
     if not _UK_SHAPE.fullmatch(national):
         raise BadValue(text, _uk_problem(national), _ONLY)
     if not _DRAMA.fullmatch(national) and not _is_issued("+44" + national):
@@ -139,7 +138,11 @@ def _foreign(text: str, e164: str, extension: str, notes: list[str]) -> Phone:
     try:
         number = phonenumbers.parse(e164)
     except phonenumbers.NumberParseException as why:
-        problem = "No country has this code." if why.error_type == why.INVALID_COUNTRY_CODE else "This is not a number."
+        problem = (
+            "No country has this code."
+            if why.error_type == why.INVALID_COUNTRY_CODE
+            else "This is too short for a number abroad."
+        )
         raise BadValue(text, problem, "Check the figures after the +.") from None
     if not phonenumbers.is_possible_number(number):
         raise BadValue(text, "A number in this country does not have this many figures.", "Check the figures.")
