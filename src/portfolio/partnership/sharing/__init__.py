@@ -1,0 +1,1 @@
+"""What leaves. `open/` makes public reports from counts and agreed words alone; a ledger holds each table released."""
