@@ -3,7 +3,6 @@
 import datetime as dt
 import io
 import zipfile
-from xml.etree import ElementTree
 
 import docx as python_docx
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -27,6 +26,7 @@ from portfolio.ground.documents.blocks import (
 )
 from portfolio.ground.documents.model import Document, Placed
 from portfolio.ground.documents.raster import png
+from portfolio.ground.documents.svg import size_of
 from portfolio.ground.documents.wordstyles import numbering, styles
 
 _WIDTH_CM, _TALLEST_CM = 16.6, 21.0
@@ -181,7 +181,7 @@ class _Writer:
 
     def _write_figure(self, block: Figure, item: Placed) -> None:
         self._add(self._anchored("Caption", xml.words(f"{item.label}: {block.title}"), block.id))
-        width, height = _size(block.svg)
+        width, height = size_of(block.svg)
         shown = min(_WIDTH_CM, _TALLEST_CM * width / height)
         picture = self.word.add_picture(io.BytesIO(png(block.svg)), width=Cm(shown))
         described = picture._inline.docPr
@@ -200,12 +200,6 @@ class _Writer:
             before = xml.field_start(f'TOC \\o "1-{block.depth}" \\h \\z') if at == 0 else ""
             after = xml.FIELD_END if at == len(entries) - 1 else ""
             self._add(xml.paragraph(f"TOC{level}", before + link + after))
-
-
-def _size(svg: str) -> tuple[float, float]:
-    """Width and height of a picture in its own units; square where it does not say."""
-    box = ElementTree.fromstring(svg).get("viewBox", "0 0 1 1").replace(",", " ").split()
-    return float(box[2]), float(box[3])
 
 
 def _without_clock(made: bytes) -> bytes:

@@ -2,10 +2,8 @@
 
 import datetime as dt
 import json
-from functools import cache
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from portfolio.ground.documents import fonts
 from portfolio.ground.documents.blocks import (
@@ -22,33 +20,42 @@ from portfolio.ground.documents.blocks import (
     SummaryList,
     Table,
 )
+from portfolio.ground.documents.glyphs import spelled_out
 from portfolio.ground.documents.model import Document, Placed
+from portfolio.ground.documents.svg import size_of
 from portfolio.ground.documents.widths import shares
 
-if TYPE_CHECKING:
-    from typst import Compiler
-
-_ONE_AT_A_TIME = Lock()  # a Typst compiler may not be entered from two threads
+_TALLEST = 1.3  # height of a picture on its page, as a share of the width of the text
 
 
 def pdf(document: Document) -> bytes:
     """One PDF/UA-1 file. The date inside is the document's own, never the clock's."""
+    import typst
+
     data = json.dumps(_data(document), ensure_ascii=False)
-    midnight = dt.datetime.combine(document.created, dt.time(), dt.UTC)
-    with _ONE_AT_A_TIME:
-        made = _compiler().compile(format="pdf", pdf_standards=["ua-1"], sys_inputs={"data": data}, timestamp=midnight)
+    try:
+        return _compiled(data, document.created)
+    except typst.TypstError as problem:
+        if "could not be displayed" not in str(problem):
+            raise
+        return _compiled(spelled_out(data), document.created)
+
+
+def _compiled(data: str, created: dt.date) -> bytes:
+    import typst  # 81 MB of library: only where a PDF is really made
+
+    made = typst.compile(
+        Path(__file__).with_name("report.typ"),
+        format="pdf",
+        pdf_standards=["ua-1"],
+        font_paths=[Path(fonts.folder())],
+        ignore_system_fonts=True,
+        sys_inputs={"data": data},
+        timestamp=dt.datetime.combine(created, dt.time(), dt.UTC),
+    )
     if not isinstance(made, bytes):
         raise TypeError("Typst gave no single file")
     return made
-
-
-@cache
-def _compiler() -> "Compiler":
-    """Kept, because reading fonts and template anew costs five times the writing."""
-    import typst
-
-    template = Path(__file__).with_name("report.typ")
-    return typst.Compiler(template, font_paths=[Path(fonts.folder())], ignore_system_fonts=True)
 
 
 def _data(document: Document) -> dict[str, Any]:
@@ -82,10 +89,8 @@ def _block(item: Placed) -> dict[str, Any]:  # noqa: C901 one case a kind of blo
             return _statement(block)
         case Table() as block:
             return {"type": "table", **_table(block, item.label)}
-        case Figure(id=id, title=title, alt=alt, svg=svg, table=table):
-            caption = f"{item.label}: {title}"
-            equal = _table(table, item.table_label)
-            return {"type": "figure", "id": id, "caption": caption, "alt": alt, "svg": svg, "table": equal}
+        case Figure() as block:
+            return _figure(block, item)
         case Notice(kind=kind, text=text) as notice:
             return {"type": "notice", "kind": kind, "label": notice.label, "text": text}
         case SummaryList(rows=rows):
@@ -117,6 +122,19 @@ def _statement(block: Statement) -> dict[str, Any]:
         "step": words.index(block.probability) if block.probability else None,
         "steps": len(words),
         "references": [_run(Run(found.caption, link=found.href)) for found in block.references],
+    }
+
+
+def _figure(block: Figure, item: Placed) -> dict[str, Any]:
+    width, height = size_of(block.svg)
+    return {
+        "type": "figure",
+        "id": block.id,
+        "caption": f"{item.label}: {block.title}",
+        "alt": block.alt,
+        "svg": block.svg,
+        "share": min(1.0, _TALLEST * width / height),
+        "table": _table(block.table, item.table_label),
     }
 
 

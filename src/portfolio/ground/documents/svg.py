@@ -45,6 +45,12 @@ def check_svg(svg: str) -> None:
         _check_element(element)
 
 
+def size_of(svg: str) -> tuple[float, float]:
+    """Width and height of a picture in its own units; square where it does not say."""
+    box = ElementTree.fromstring(svg).get("viewBox", "0 0 1 1").replace(",", " ").split()
+    return float(box[2]), float(box[3])
+
+
 def _check_element(element: ElementTree.Element) -> None:
     name = str(element.tag).removeprefix(f"{{{SVG}}}")
     if name not in _ELEMENTS:

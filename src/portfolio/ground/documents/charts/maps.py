@@ -50,6 +50,8 @@ class Classes:
 
     def _caption(self, at: int, last: bool) -> str:
         low, high = self.edges[at], self.edges[at + 1]
+        if low == high:
+            return cell(low, self.decimals)
         if self.decimals == 0 and low == int(low) and high == int(high):
             high = high if last else high - 1
             return cell(low) if low == high else f"{cell(low)} to {cell(high)}"
@@ -69,7 +71,7 @@ def equal_classes(values: Sequence[Value], count: int = 5, decimals: int = 0) ->
     inner = [_down(found[len(found) * at // count], unit) for at in range(count)]
     top = math.ceil(found[-1] / unit - 1e-9) * unit
     edges = sorted({round(edge, decimals) for edge in (*inner, top) if edge <= top})
-    return Classes(tuple(edges) if len(edges) > 1 else (edges[0], edges[0] + unit), decimals)
+    return Classes(tuple(edges) if len(edges) > 1 else (edges[0], edges[0]), decimals)
 
 
 def _down(value: float, unit: float) -> float:
