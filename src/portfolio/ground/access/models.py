@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from portfolio.ground import ids
 from portfolio.ground.access.roles import CAPTIONS, Role
-from portfolio.ground.audit.guard import Audited
+from portfolio.ground.audit.guard import Audited, AuditedQuerySet
 
 
 class Regime(models.TextChoices):
@@ -93,7 +93,7 @@ class User(AbstractBaseUser, Audited):
     email = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
 
-    objects = UserManager()
+    objects = UserManager.from_queryset(AuditedQuerySet)()  # type: ignore[misc, assignment]
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

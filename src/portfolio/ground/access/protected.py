@@ -67,7 +67,7 @@ class Protected(Audited):
 
     label = models.ForeignKey(LabelRow, on_delete=models.PROTECT, related_name="+")
 
-    objects = ProtectedQuerySet.as_manager()
+    objects = ProtectedQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         abstract = True

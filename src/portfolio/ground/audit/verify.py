@@ -129,7 +129,9 @@ def _leaves(end: int) -> Iterator[tuple[int, str, str, dict[str, Any] | None]]:
         .order_by("number")
         .values_list("number", "event", "hash")[:BATCH]
     ):
-        events = {row["id"]: row for row in Event.objects.filter(pk__in=[leaf[1] for leaf in leaves]).values()}
+        events: dict[str, dict[str, Any]] = {
+            row["id"]: dict(row) for row in Event.objects.filter(pk__in=[leaf[1] for leaf in leaves]).values()
+        }
         for number, id, kept in leaves:
             yield number, id, kept, events.get(id)
         after = leaves[-1][0]
