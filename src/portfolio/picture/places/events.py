@@ -1,0 +1,12 @@
+"""What this room can cause by being read. (What it causes by counting, operations.py says.)"""
+
+from portfolio.ground.audit.kinds import Operation, register
+
+PICTURE_READ = register(
+    "places.picture_read", Operation.CONSULT, "read the counts of {on} for {months} months, {first} to {last}"
+)
+ETHNICITY_READ = register(
+    "places.ethnicity_read",
+    Operation.CONSULT,
+    "read stop and search in {on} by ethnicity for {months} months, {first} to {last}, to check for unfairness",
+)

@@ -1,0 +1,43 @@
+"""Recorded crime and anti-social behaviour inside an area: by type and month, and by smaller area."""
+
+from collections.abc import Sequence
+
+from portfolio.ground.access.actors import Actor
+from portfolio.picture.places import placement
+from portfolio.picture.places.figures import AreaFigures
+from portfolio.picture.places.queries.cube import rows, sums, within
+from portfolio.picture.places.rules import area_figure, place
+
+
+def by_type_and_month(viewer: Actor, area_code: str, months: Sequence[str]) -> dict[tuple[str, str], int]:
+    """(category as published, month) to rows inside the area; pairs without rows are absent.
+
+    Whether an absent pair is a nought or a gap, coverage() says. Raises UnknownArea.
+    """
+    counted = rows(viewer, months).filter(within(placement.inside(area_code)))
+    return {(category, month): n for (category, month), n in sums(counted, "category", "month").items()}
+
+
+def by_area(
+    viewer: Actor,
+    area_code: str,
+    months: Sequence[str],
+    kind: str,
+    edition: str | None = None,
+    category: str | None = None,
+) -> AreaFigures:
+    """Every area of that kind within the area, by code, with its rows over the whole period, residents and rate.
+
+    edition: of the smaller areas; by default the one that the rows' small areas fit best. category: as published, or
+    None for all. A row counts for the area in which most of its small area lies. Raises UnknownArea, NoSuchAreas.
+    """
+    counted = rows(viewer, months).filter(within(placement.inside(area_code)))
+    if category is not None:
+        counted = counted.filter(category=category)
+    by_small_area = {lsoa: n for (lsoa,), n in sums(counted, "lsoa").items()}
+    found = placement.find(area_code, kind, edition, seen=by_small_area.keys(), month=max(months))
+    placed, unplaced = place(by_small_area, found.parents, found.areas)
+    figures = (
+        area_figure(code, name, placed[code], found.residents.get(code)) for code, name in sorted(found.areas.items())
+    )
+    return AreaFigures(kind, found.edition, tuple(figures), unplaced, found.year)
