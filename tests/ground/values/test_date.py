@@ -44,7 +44,7 @@ REFUSED = [
     ("29/02/1900", "February 1900 has 28 days, so there is no 29 February."),
     ("31/04/1999", "April 1999 has 30 days, so there is no 31 April."),
     ("00/05/1998", "May 1998 has 31 days, so there is no 0 May."),
-    ("04/13/1999", "There is no month 13; the month may have been put first."),
+    ("04/13/1999", "There is no month 13; the day and the month may have been changed over."),
     ("14/13/1999", "There is no month 13."),
     ("1998-99", "There is no month 99; this may be a span of years."),
     ("1998 to 2001", "This is a span of years, not a date."),

@@ -116,7 +116,7 @@ def _no_month(year: int, month: int, day: int | None) -> tuple[str, str]:
     if day is None:
         return f"There is no month {month}; this may be a span of years.", "Give one year, or a month and year."
     if 1 <= day <= 12 < month <= 31:
-        problem = f"There is no month {month}; the month may have been put first."
+        problem = f"There is no month {month}; the day and the month may have been changed over."
         return problem, f"Write the day first: {month:02}/{day:02}/{year}."
     return f"There is no month {month}.", "Check the day and the month."
 

@@ -78,7 +78,7 @@ def _known(part: str) -> str:
 
 
 def _with_comma(before: str, after: str) -> PersonName:
-    return _named(joined(after.replace(",", " ")).split(), _with_o(joined(before)).split())
+    return _named(joined(after.replace(",", " ")).split(), joined(before).split())
 
 
 def _without_comma(text: str) -> PersonName:
@@ -95,7 +95,7 @@ def _named(forenames: list[str], surname: list[str]) -> PersonName:
     back, back_titles, back_generations = _stripped(forenames, keep=0)
     return PersonName(
         " ".join(in_capitals(back)),
-        " ".join(in_capitals(front)),
+        _with_o(" ".join(in_capitals(front))),
         " ".join(dict.fromkeys(front_titles + back_titles)),
         " ".join(sorted({*front_generations, *back_generations})),
     )
@@ -122,7 +122,7 @@ def _stripped(words: list[str], keep: int) -> tuple[list[str], list[str], list[s
 
 def _with_o(surname: str) -> str:
     """ "O Neill" in a surname is O'Neill; among forenames a lone O is an initial."""
-    return f"O'{surname[2:]}" if surname[:2].upper() == "O " and len(surname) > 4 else surname
+    return f"O'{surname[2:]}" if surname.startswith("O ") and len(surname) > 4 else surname
 
 
 def _surname_place(words: list[str]) -> tuple[int, int]:
