@@ -159,7 +159,7 @@ def test_classes_hold_about_as_many_areas_each():
 
 
 def test_classes_of_equal_values_are_one():
-    assert equal_classes([7, 7, 7]).captions() == ["7 to 8"]
+    assert equal_classes([7, 7, 7]).captions() == ["7"]
 
 
 def test_rates_are_told_apart_at_the_edges():

@@ -104,7 +104,7 @@ class _Writer:
         given = self.document
         whole = given.cover == "page"
         self._add(xml.paragraph("DocumentOwner", xml.words(given.owner)))
-        gap = '<w:spacing w:before="2800" w:after="120"/>' if whole else ""
+        gap = f'<w:spacing w:before="{2800 if whole else 300}" w:after="160"/>'
         self._add(xml.paragraph("Title", xml.words(given.title), extra=gap))
         gap = '<w:spacing w:after="3600"/>' if whole else ""
         self._add(xml.paragraph("Subtitle", xml.words(given.subject), extra=gap))
