@@ -19,14 +19,3 @@ def steps(count: int) -> tuple[str, ...]:
     """`count` colours (1 to 5) spread over the sequential palette, lightest first."""
     spread = {1: (3,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
     return tuple(SEQUENTIAL[index] for index in spread[count])
-
-
-def ink_on(colour: str) -> str:
-    """Black or white, whichever reads better on this colour (WCAG relative luminance)."""
-    return INK if _luminance(colour) > 0.18 else "#ffffff"
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
