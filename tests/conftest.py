@@ -12,6 +12,13 @@ from tests.world import world  # noqa: F401 - the cast, for every test
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync API runs an event loop
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what uses the database, so that ./test --postgres can run it again on PostgreSQL."""
+    for item in items:
+        if item.get_closest_marker("django_db") or "db" in getattr(item, "fixturenames", ()):
+            item.add_marker("data")
+
+
 @pytest.fixture(autouse=True)
 def own_var(settings: Any, tmp_path: Path) -> Path:
     """Keys, uploads and audit heads of a test lie in its own folder."""
