@@ -10,6 +10,7 @@ models for complementary cell suppression", Journal of the American Statistical 
 import heapq
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from math import inf
 
 UNBOUNDED = 1 << 60  # more than any count; stands for "no upper limit"
 
@@ -38,7 +39,10 @@ class Step:
 
 @dataclass
 class Circulation:
-    """Edges by number, one at most between two nodes; add them, then ask how far one could move while all others stay within their limits."""
+    """Numbers as edges, one at most between two nodes.
+
+    Add them, then ask how far one could move while all others stay within their limits.
+    """
 
     nodes: int
     edges: list[Edge] = field(default_factory=list)
@@ -103,10 +107,6 @@ class Circulation:
         edge = self.edges[number]
         return (edge.head, edge.tail) if upwards else (edge.tail, edge.head)
 
-    def _to(self, step: Step) -> int:
-        edge = self.edges[step.edge]
-        return edge.head if step.upwards else edge.tail
-
     def _way_round(self, number: int, upwards: bool) -> list[Step] | None:
         """A way by numbers that still have room: in depth, trying from each node the last step home first.
 
@@ -143,11 +143,14 @@ class Circulation:
         return None, -1
 
     def cheapest_way_round(
-        self, number: int, upwards: bool, price: Callable[[Step], float | None]
+        self, number: int, upwards: bool, price: Callable[[Step], float | None], least: float
     ) -> list[Step] | None:
-        """As the shortest way, but numbers without room may be used at a price; None means not at any price."""
+        """A way on which numbers without room may be used at a price; None where there is none at any price.
+
+        price: of one such step, None where it cannot be used at all. least: no step costs less, which spares asking.
+        """
         start, end = self._ends(number, upwards)
-        paid, came, waiting = {start: 0.0}, dict[int, Step](), [(0.0, start)]
+        paid, came, waiting = {start: 0.0, end: inf}, dict[int, Step](), [(0.0, start)]
         while waiting:
             cost, node = heapq.heappop(waiting)
             if node == end:
@@ -155,11 +158,14 @@ class Circulation:
             if cost > paid[node]:
                 continue
             for step in self._every[node]:
-                more = 0.0 if self.edges[step.edge].room(step.upwards) else price(step)
-                if step.edge == number or more is None:
+                edge = self.edges[step.edge]
+                to = edge.head if step.upwards else edge.tail
+                known = min(paid.get(to, inf), paid[end])
+                open_already = edge.high > edge.value if step.upwards else edge.value > edge.low
+                if cost + (0.0 if open_already else least) >= known or step.edge == number:
                     continue
-                to = self._to(step)
-                if cost + more < paid.get(to, float("inf")):
+                more = 0.0 if open_already else price(step)
+                if more is not None and cost + more < known:
                     paid[to], came[to] = cost + more, step
                     heapq.heappush(waiting, (cost + more, to))
         return None

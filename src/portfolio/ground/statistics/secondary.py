@@ -1,5 +1,7 @@
 """What else to hide so that no hidden figure can be worked out: the table as a flow, opened where it is too tight."""
 
+from functools import partial
+
 from portfolio.ground.statistics.circulation import UNBOUNDED, Circulation, Edge, Step
 from portfolio.ground.statistics.counts import Cell, CountTable, ProtectedTable, State
 from portfolio.ground.statistics.small_numbers import HIDDEN, Rule
@@ -95,7 +97,8 @@ class Network:
             done = self.flow.move(number, upwards, wanted, before)
             way = None
             if self.flow.edges[number].room(upwards):
-                way = self.flow.cheapest_way_round(number, upwards, lambda step: self._price(step, wanted - done))  # noqa: B023
+                price = partial(self._price, wanted - done)
+                way = self.flow.cheapest_way_round(number, upwards, price, _PRICE_OF_CELL)
             closed = [step.edge for step in way or () if not self.flow.edges[step.edge].room(step.upwards)]
             for moved, value in before.items():
                 self.flow.edges[moved].value = value
@@ -105,7 +108,7 @@ class Network:
                 return closed
         return []
 
-    def _price(self, step: Step, needed: int) -> float | None:
+    def _price(self, needed: int, step: Step) -> float | None:
         """What hiding the figure of this step costs; None where it is nought, hidden already or would not move."""
         edge = self.flow.edges[step.edge]
         low, _ = self._limits_once_hidden(step.edge)
