@@ -1,4 +1,4 @@
-"""Lost workers: a running job whose lease has run out is given to another, and after a few times said to have failed."""
+"""Lost workers: a running job whose lease has run out is given to another; after a few times it has failed."""
 
 from datetime import timedelta
 
