@@ -83,6 +83,12 @@ build_assets() {
     .venv/bin/python scripts/build_assets.py || stop "The styles and scripts of the pages could not be built."
 }
 
+# The styles and scripts of all rooms in static/, compressed and named by their content, for serving.
+collect_static() {
+    .venv/bin/python manage.py collectstatic --noinput --verbosity 0 ||
+        stop "The styles and scripts could not be collected into static/; see the message above."
+}
+
 # set_up NAME: everything that must stand before anything runs; NAME is base or dev.
 set_up() {
     make_environment
