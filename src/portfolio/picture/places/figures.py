@@ -75,7 +75,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class Monthly:
-    """Counts in the order of the months asked for, with control limits, or the sentence that says why there are none."""
+    """Counts in the order of the months asked for. limits None: sentence says why; otherwise it says what they show."""
 
     rows: tuple[MonthFigure, ...]
     limits: Limits | None
@@ -90,7 +90,7 @@ class Monthly:
 
 @dataclass(frozen=True)
 class Track:
-    """One kind of counting. by_month: every month asked for, None where no file is held; by_category: over the period."""
+    """One kind of counting. by_month: every month asked for, None where nothing is held; by_category: over them all."""
 
     by_month: Mapping[str, int | None]
     by_category: Mapping[str, int]

@@ -1,4 +1,4 @@
-"""Every read of this room. The viewer comes first; rows are those that visible_to() gives, and nothing else is counted."""
+"""Every read of this room: the viewer comes first, and only rows that visible_to() gives are counted."""
 
 from portfolio.picture.places.queries.counts import by_area, by_type_and_month
 from portfolio.picture.places.queries.coverage import coverage

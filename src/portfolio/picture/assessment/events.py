@@ -1,0 +1,12 @@
+"""What this room can cause."""
+
+from portfolio.ground.audit.kinds import Operation, register
+
+THEME_ASSESSED = register(
+    "assessment.theme_assessed", Operation.COMBINE, "assessed the theme {theme} in {area}, version {version}"
+)
+OVERRIDDEN = register("assessment.overridden", Operation.ALTER, "overrode {on} ({direction})")
+THREATS_READ = register("assessment.threats_read", Operation.CONSULT, "read {themes} theme assessments of {on}")
+SEVERITY_READ = register(
+    "assessment.severity_read", Operation.CONSULT, "read the severity of crime in {on} by {methods} methods"
+)
