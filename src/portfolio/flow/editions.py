@@ -1,0 +1,108 @@
+"""Local Profiles across the rooms: opening an edition, releasing a version with its tables, and writing it down."""
+
+import json
+from dataclasses import dataclass, replace
+from typing import Any
+
+from portfolio.ground import clock
+from portfolio.ground.access import queries as access
+from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.labels import Label
+from portfolio.ground.audit.acts import note
+from portfolio.ground.documents.frozen import freeze, thaw
+from portfolio.ground.documents.model import Document
+from portfolio.ground.documents.write import CONTENT_TYPES, write
+from portfolio.ground.errors import PortfolioError
+from portfolio.ground.geography import queries as geography
+from portfolio.ground.months import between
+from portfolio.partnership.profiles import events, operations, queries
+from portfolio.partnership.profiles.building.as_json import as_json
+from portfolio.partnership.profiles.models import LocalProfile, Release
+
+FORMATS = ("docx", "pdf", "html", "json")
+
+
+class UnknownFormat(PortfolioError):
+    """A form that a paper cannot be written in."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A written document."""
+
+    content: bytes
+    content_type: str
+    file_name: str
+
+
+def open_edition(*, area: str, first: str, last: str, by: Actor) -> LocalProfile:
+    """A new edition over those months. Its label is what partnership-made counts carry; the area must be known."""
+    between(first, last)
+    place = geography.area(area)
+    return operations.open_edition(
+        label=_label(by),
+        area_code=area,
+        area_name=place.name,
+        first_month=first,
+        last_month=last,
+        by=by,
+    )
+
+
+def _label(by: Actor) -> Label:
+    """What an edition carries: counts and words about places, under the agency that answers for it.
+
+    Whoever opens it answers through their own agency; the operator at the command line, through the police.
+    """
+    agency = access.agency(by, by.agency_code or "police")
+    return Label(
+        partnership=by.partnership_id,
+        controller=agency.id,
+        regime=agency.regime,
+        marking="OFFICIAL-SENSITIVE",
+        sensitivity="aggregate",
+        handling="P",
+        review_due=operations.review_date(clock.today().replace(day=1)),
+    )
+
+
+def find_or_open(*, area: str, first: str, last: str, by: Actor) -> LocalProfile:
+    """The newest edition of that area and period, or a new one where there is none."""
+    between(first, last)
+    return queries.latest(by, area, first, last) or open_edition(area=area, first=first, last=last, by=by)
+
+
+def prepare_release(*, profile: LocalProfile, version: str, by: Actor) -> Release:
+    """Freeze a version as it stands now for a second person, once its gates are open."""
+    whole = queries.composed(by, profile, version)
+    document = queries.document(by, profile, version, whole=whole)
+    frozen = {"data": as_json(whole), "document": freeze(document)}
+    return operations.prepare_release(profile=profile, version=version, document=frozen, by=by)
+
+
+def released_document(viewer: Actor, release: Release) -> Document:
+    """A frozen version as a document, with its status as it is today and everything else as it was signed."""
+    document = thaw(release.document["document"])
+    status = queries.status(viewer, release.profile, release.version)
+    control = tuple((label, status if label == "Status" else value) for label, value in document.control)
+    return replace(document, control=control)
+
+
+def write_edition(*, profile: LocalProfile, version: str, format: str, by: Actor) -> Paper:
+    """One version of an edition as a file. The taking is logged as a disclosure.
+
+    A released version is written as it was frozen; any other as it stands now, marked a draft.
+    """
+    if format not in FORMATS:
+        raise UnknownFormat(f"A Local Profile can be written as {', '.join(FORMATS)}, not as {format!r}.")
+    name = f"local-profile-{profile.area_code}-{profile.first_month}-{profile.last_month}-{version}.{format}".lower()
+    released = queries.released(by, profile, version)
+    if format == "json":
+        data: dict[str, Any] = released.document["data"] if released else queries.data(by, profile, version)
+        content, content_type = json.dumps(data, ensure_ascii=False).encode(), "application/json"
+    else:
+        document = released_document(by, released) if released else queries.document(by, profile, version)
+        content, content_type = write(document, format), CONTENT_TYPES[format]
+    details = {"version": version, "format": format}
+    note(by=by, event=events.EXPORTED, on=operations.reference(profile), details=details)
+    return Paper(content, content_type, name)
