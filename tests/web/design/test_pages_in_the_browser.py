@@ -158,7 +158,7 @@ def test_a_passkey_is_added_and_signs_in(page: Page, site: str, world: World) ->
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
 
 
-@pytest.mark.parametrize("where", ["password/change", "logout", "reauthenticate"])
+@pytest.mark.parametrize("where", ["password/change", "password/reset", "signup", "logout", "reauthenticate"])
 def test_the_other_pages_of_the_account_pass(page: Page, site: str, world: World, where: str) -> None:
     sign_in(page, site, "coordinator")
     page.goto(f"{site}/account/{where}/")
