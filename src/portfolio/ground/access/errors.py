@@ -1,6 +1,6 @@
 """What can be refused here."""
 
-from portfolio.ground.errors import NotFound, PortfolioError
+from portfolio.ground.errors import Conflict, NotFound, PortfolioError
 
 
 class CodeTaken(PortfolioError):
@@ -15,6 +15,14 @@ class UnknownAgency(NotFound):
 
 class UnknownUser(NotFound):
     """A sign-in name that nobody has."""
+
+
+class NotARole(PortfolioError):
+    """A role that no person can be given."""
+
+
+class NotAStep(Conflict):
+    """A change of an agency's state that the states do not allow."""
 
 
 class NoPartnership(PortfolioError):

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from portfolio.ground import ids
-from portfolio.ground.access.roles import CAPTIONS, Role
+from portfolio.ground.access.roles import CAPTIONS, PEOPLE, Role
 from portfolio.ground.audit.guard import Audited, AuditedQuerySet
 
 
@@ -117,7 +117,7 @@ class Membership(Audited):
     id = models.CharField(primary_key=True, max_length=20, default=ids.new)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="memberships")
-    role = models.CharField(max_length=20, choices=[(role.value, CAPTIONS[role]) for role in Role])
+    role = models.CharField(max_length=20, choices=[(role.value, CAPTIONS[role]) for role in PEOPLE])
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)  # the first day without access; None: until further notice
 
@@ -126,7 +126,8 @@ class Membership(Audited):
             models.CheckConstraint(
                 name="membership_ends_after_it_starts",
                 condition=Q(ends__isnull=True) | Q(ends__gt=models.F("starts")),
-            )
+            ),
+            models.CheckConstraint(name="membership_is_never_the_systems", condition=~Q(role=Role.SYSTEM.value)),
         ]
 
 
@@ -140,7 +141,17 @@ class Agreement(Audited):
     purposes = models.JSONField(default=list)  # codes of handling.yaml purposes
     signed = models.DateField(null=True, blank=True)
     expires = models.DateField()
-    parties = models.ManyToManyField(Agency, related_name="agreements")
+    parties = models.ManyToManyField(Agency, through="Party", related_name="agreements")
+
+
+class Party(Audited):
+    """An agency's signature under an agreement."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agreement", "agency"], name="party_once_per_agreement")]
 
 
 class LabelRow(Audited):

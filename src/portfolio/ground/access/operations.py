@@ -6,27 +6,35 @@ from datetime import date
 from portfolio.ground import clock
 from portfolio.ground.access import events
 from portfolio.ground.access.actors import Actor
-from portfolio.ground.access.errors import CodeTaken, UnknownAgency
-from portfolio.ground.access.labels import Label
+from portfolio.ground.access.errors import CodeTaken, NotARole, NotAStep, UnknownAgency
+from portfolio.ground.access.interning import intern as intern
 from portfolio.ground.access.models import (
     Agency,
     AgencyState,
     Agreement,
-    LabelRow,
     Membership,
     Partnership,
     Restriction,
     User,
 )
 from portfolio.ground.access.rights import Right, check
-from portfolio.ground.access.roles import Role
+from portfolio.ground.access.roles import CAPTIONS, PEOPLE, Role
+from portfolio.ground.access.states import may_move
 from portfolio.ground.audit.acts import act
+from portfolio.ground.errors import NotFound
 from portfolio.ground.ids import Reference
+
+
+def _check(by: Actor, right: Right, partnership_id: str) -> None:
+    """The right, and one's own partnership: another's does not exist. The installation's own actor has all of them."""
+    check(by.role, right)
+    if by.partnership_id != partnership_id and not (by.is_system and not by.partnership_id):
+        raise NotFound
 
 
 def found(*, code: str, name: str, is_training: bool = False, by: Actor) -> Partnership:
     """A new partnership without agencies. CodeTaken where the code is in use."""
-    check(by.role, Right.CHANGE_SETTINGS)
+    check(by.role, Right.FOUND_PARTNERSHIP)
     if Partnership.objects.filter(code=code).exists():
         raise CodeTaken(f"There is a partnership with the code {code} already. Choose another code.")
     partnership = Partnership(code=code, name=name, is_training=is_training)
@@ -37,7 +45,7 @@ def found(*, code: str, name: str, is_training: bool = False, by: Actor) -> Part
 
 def change_partnership(*, partnership: Partnership, by: Actor, **values: str | bool) -> Partnership:
     """Set name, area_code, area_name or is_training; other fields are not settings and raise KeyError."""
-    check(by.role, Right.CHANGE_SETTINGS)
+    _check(by, Right.CHANGE_SETTINGS, partnership.id)
     unknown = set(values) - {"name", "area_code", "area_name", "is_training"}
     if unknown:
         raise KeyError(f"not settings of a partnership: {', '.join(sorted(unknown))}")
@@ -55,12 +63,28 @@ def add_agency(
     *, partnership: Partnership, code: str, name: str, regime: str, state: str = AgencyState.ACTIVE, by: Actor
 ) -> Agency:
     """An agency of the partnership. CodeTaken where the code is in use there."""
-    check(by.role, Right.CHANGE_SETTINGS)
+    _check(by, Right.CHANGE_SETTINGS, partnership.id)
     if Agency.objects.filter(partnership=partnership, code=code).exists():
         raise CodeTaken(f"There is an agency with the code {code} in this partnership already.")
     agency = Agency(partnership=partnership, code=code, name=name, regime=regime, state=state)
     with act(by=by, event=events.AGENCY_ADDED, on=Reference("agency", agency.id), details={"code": code}):
         agency.save(force_insert=True)
+    return agency
+
+
+def move_agency(*, agency: Agency, state: AgencyState, by: Actor) -> Agency:
+    """Put the agency into another state; from now on a lapsed or withdrawn one has no access and shares nothing.
+
+    Raises NotAStep where the one state does not lead to the other (see states.py).
+    """
+    _check(by, Right.SIGN_AGREEMENTS, agency.partnership_id)
+    was = AgencyState(agency.state)
+    if not may_move(was.value, state.value):
+        raise NotAStep(f"{agency.name} is {was.label.lower()} and cannot become {state.label.lower()} from there.")
+    details = {"code": agency.code, "was": was.value, "now": state.value}
+    with act(by=by, event=events.AGENCY_MOVED, on=Reference("agency", agency.id), details=details):
+        agency.state = state
+        agency.save(update_fields=["state"])
     return agency
 
 
@@ -77,8 +101,10 @@ def add_user(*, username: str, name: str, password: str | None = None, email: st
 
 
 def join(*, user: User, agency: Agency, role: Role, starts: date | None = None, by: Actor) -> Membership:
-    """Give the person a role for the agency from that day, today unless said otherwise."""
-    check(by.role, Right.MANAGE_PEOPLE)
+    """Give the person a role for the agency from that day, today unless said otherwise. NotARole for the system's."""
+    _check(by, Right.MANAGE_PEOPLE, agency.partnership_id)
+    if role not in PEOPLE:
+        raise NotARole(f"Nobody can be given the role {CAPTIONS[role]}: it is for work that runs by itself.")
     membership = Membership(user=user, agency=agency, role=role.value, starts=starts or clock.today())
     details = {"user": user.id, "role": role.value, "agency": agency.code}
     on = Reference("membership", membership.id)
@@ -89,7 +115,7 @@ def join(*, user: User, agency: Agency, role: Role, starts: date | None = None, 
 
 def leave(*, membership: Membership, by: Actor) -> Membership:
     """End the membership today: it gives nothing from this moment on."""
-    check(by.role, Right.MANAGE_PEOPLE)
+    _check(by, Right.MANAGE_PEOPLE, membership.agency.partnership_id)
     with act(by=by, event=events.USER_LEFT, on=Reference("membership", membership.id)):
         if membership.starts >= clock.today():
             membership.delete()
@@ -111,7 +137,7 @@ def sign_agreement(
     by: Actor,
 ) -> Agreement:
     """Record an agreement between agencies of the partnership; UnknownAgency where one belongs elsewhere."""
-    check(by.role, Right.SIGN_AGREEMENTS)
+    _check(by, Right.SIGN_AGREEMENTS, partnership.id)
     members = list(parties)
     for agency in members:
         if agency.partnership_id != partnership.id:
@@ -158,26 +184,6 @@ def restrict(
 
 def lift(*, restriction: Restriction, by: Actor) -> None:
     """End a restriction now."""
-    check(by.role, Right.RESTRICT)
+    _check(by, Right.RESTRICT, restriction.partnership_id)
     with act(by=by, event=events.RESTRICTION_LIFTED, on=Reference("restriction", restriction.id)):
         restriction.delete()
-
-
-def intern(label: Label) -> LabelRow:
-    """The stored row of this label, made on first use. Called inside the act of whoever makes rows with it."""
-    row = LabelRow.objects.filter(digest=label.digest()).first()
-    if row is None:
-        row = LabelRow(
-            partnership_id=label.partnership,
-            controller_id=label.controller,
-            regime=label.regime,
-            marking=label.marking,
-            sensitivity=label.sensitivity,
-            handling=label.handling,
-            conditions=sorted(label.conditions),
-            purposes=sorted(label.purposes),
-            review_due=label.review_due,
-            digest=label.digest(),
-        )
-        row.save(force_insert=True)
-    return row

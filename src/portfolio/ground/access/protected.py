@@ -1,16 +1,20 @@
 """A model whose rows carry a label, and whose queryset shows each viewer what `decide()` allows, in SQL."""
 
+from collections.abc import Callable
+from functools import reduce
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import CharField, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
 
 from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.labels import Label
 from portfolio.ground.access.models import LabelRow, Restriction
-from portfolio.ground.access.rules import Depth, decide
+from portfolio.ground.access.rules import Decision, Depth, decide
 from portfolio.ground.audit.guard import Audited, AuditedQuerySet
+from portfolio.ground.ids import Reference
 
 
 def value(row: LabelRow) -> Label:
@@ -54,7 +58,7 @@ class ProtectedQuerySet(AuditedQuerySet):
             hides_from(actor),
             partnership_id=actor.partnership_id,
             about_kind=self.model.reference_kind,
-            about_id=OuterRef(self.model.restricted_by),
+            about_id=self.model.reference_id_in_sql(OuterRef),
         )
         return self.filter(~Exists(hidden), label_id__in=visible_labels(actor, at_least, purpose))
 
@@ -63,7 +67,7 @@ class Protected(Audited):
     """A row with a label. reference_kind is its kind in references, restrictions and the log."""
 
     reference_kind: ClassVar[str]
-    restricted_by: ClassVar[str] = "pk"  # the column a restriction's id is compared with
+    reference_columns: ClassVar[tuple[str, ...]] = ("pk",)  # whose values, joined by dots, are its id there
 
     label = models.ForeignKey(LabelRow, on_delete=models.PROTECT, related_name="+")
 
@@ -72,17 +76,27 @@ class Protected(Audited):
     class Meta:
         abstract = True
 
-    def may_be_seen_by(self, actor: Actor, at_least: Depth = Depth.DETAIL, purpose: str | None = None) -> bool:
-        """decide() for this very row."""
+    @classmethod
+    def reference_id_in_sql(cls, column: Callable[[str], Any] = F) -> Any:
+        """The id of `reference`, as an expression over the row's columns: text on every database."""
+        texts: list[Any] = [Cast(column(name), CharField(max_length=64)) for name in cls.reference_columns]
+        return reduce(lambda left, right: Concat(left, Value("."), right), texts)
+
+    @property
+    def reference(self) -> Reference:
+        """What statements, restrictions and the log call this row."""
+        return Reference(self.reference_kind, ".".join(str(getattr(self, name)) for name in self.reference_columns))
+
+    def decision_for(self, actor: Actor, purpose: str | None = None) -> Decision:
+        """decide() for this very row, restrictions included."""
         hidden = Restriction.objects.filter(
             hides_from(actor),
             partnership_id=actor.partnership_id,
             about_kind=self.reference_kind,
-            about_id=str(getattr(self, self.restricted_by)),
+            about_id=self.reference.id,
         ).exists()
-        return decide(actor, value(self.label), purpose, hidden=hidden).depth >= at_least
+        return decide(actor, value(self.label), purpose, hidden=hidden)
 
-
-def reference_of(row: Any) -> str:
-    """kind:id of a protected row."""
-    return f"{row.reference_kind}:{row.pk}"
+    def may_be_seen_by(self, actor: Actor, at_least: Depth = Depth.DETAIL, purpose: str | None = None) -> bool:
+        """Whether the actor may see this row at least that deep."""
+        return self.decision_for(actor, purpose).depth >= at_least

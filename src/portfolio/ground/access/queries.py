@@ -76,13 +76,13 @@ def actor_of(user: User, partnership_id: str = "") -> Actor:
 
 
 def _sharings(agency: Agency) -> tuple[Sharing, ...]:
-    """Agreements in force today that the agency is a party to."""
+    """Agreements in force today that the agency is a party to. A lapsed or withdrawn agency counts as no party."""
     today = clock.today()
     found = Agreement.objects.filter(parties=agency, signed__lte=today, expires__gt=today).prefetch_related("parties")
     return tuple(
         Sharing(
             agreement.id,
-            frozenset(party.id for party in agreement.parties.all()),
+            frozenset(party.id for party in agreement.parties.all() if party.state == AgencyState.ACTIVE),
             frozenset(agreement.purposes),
         )
         for agreement in found

@@ -42,6 +42,7 @@ class Right(StrEnum):
     LOAD_WEIGHTS = "load_weights"
     READ_REFERENCE = "read_reference"
     READ_SETTINGS = "read_settings"
+    FOUND_PARTNERSHIP = "found_partnership"
     CHANGE_SETTINGS = "change_settings"
     MANAGE_PEOPLE = "manage_people"
     SIGN_AGREEMENTS = "sign_agreements"
@@ -82,6 +83,7 @@ GRANTS: dict[Right, Grant] = {
     Right.LOAD_WEIGHTS: _to(A, M, S, because="published reference data, from the user's own file"),
     Right.READ_REFERENCE: _to(A, C, L, P, H, G, M, S, because="law and guidance are for everybody at work"),
     Right.READ_SETTINGS: _to(C, G, M, S, because="those who run, oversee and install"),
+    Right.FOUND_PARTNERSHIP: _to(S, because="done at the command line of the installation, by whoever keeps it"),
     Right.CHANGE_SETTINGS: _to(C, M, S, because="those who run and install"),
     Right.MANAGE_PEOPLE: _to(M, S, because="accounts are the administrator's"),
     Right.SIGN_AGREEMENTS: _to(G, S, because="sharing agreements are governance's"),

@@ -15,6 +15,8 @@ class Role(StrEnum):
     SYSTEM = "system"  # a named system actor: the operator at the command line, the worker
 
 
+PEOPLE = tuple(role for role in Role if role is not Role.SYSTEM)  # what a membership can give
+
 CAPTIONS = {
     Role.ANALYST: "Analyst",
     Role.COORDINATOR: "Coordinator",

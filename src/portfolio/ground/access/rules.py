@@ -6,8 +6,9 @@ A hidden row is nothing to whoever it is hidden from, before any rule.
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 
-from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.actors import Actor, Sharing
 from portfolio.ground.access.labels import Label
 from portfolio.ground.access.roles import Role
 
@@ -45,123 +46,112 @@ class Rule:
     def specificity(self) -> int:
         return sum(column is not None for column in (self.relation, self.role, self.sensitivity, self.handling))
 
-    def fits(self, relation: str, role: Role, label: Label) -> bool:
+    def fits(self, relation: str, role: Role, sensitivity: str, handling: str) -> bool:
         return all(
             wanted is None or wanted == actual
             for wanted, actual in (
                 (self.relation, relation),
                 (self.role, role),
-                (self.sensitivity, label.sensitivity),
-                (self.handling, label.handling),
+                (self.sensitivity, sensitivity),
+                (self.handling, handling),
             )
         )
 
 
-_WORKING = (Role.ANALYST, Role.COORDINATOR, Role.LEAD)
-_NEED = "need to know: governance.md section 12"
-_ISA = "sharing agreement: governance.md section 6"
+_NEED = "need to know: domain/governance.md section 12"
+_ISA = "sharing agreement: domain/governance.md section 6"
+
+_NO, _PO, _SU, _DE = Depth.NOTHING, Depth.POINTER, Depth.SUMMARY, Depth.DETAIL
+
+# What each role sees of a row that its own agency controls, and of one that another party to an agreement controls.
+# Columns: counts, records without identity, about a person.
+_CLOSENESS = ("aggregate", "depersonalised", "personal")
+_OWN = {
+    Role.ANALYST: (_DE, _DE, _DE),
+    Role.COORDINATOR: (_DE, _DE, _DE),
+    Role.LEAD: (_DE, _DE, _DE),
+    Role.PRACTITIONER: (_DE, _DE, _DE),
+    Role.CHAIR: (_DE, _SU, _NO),  # decides on what a meeting is shown, not from the records
+    Role.GOVERNANCE: (_DE, _SU, _SU),  # checks that it is there, labelled and reviewed
+}
+_AGREED = {
+    Role.ANALYST: (_DE, _DE, _DE),
+    Role.COORDINATOR: (_DE, _DE, _DE),
+    Role.LEAD: (_DE, _DE, _PO),  # a lead sees a person through the plan, or rings the agency
+    Role.PRACTITIONER: (_DE, _SU, _PO),  # known to X, ring Y
+    Role.CHAIR: (_DE, _SU, _NO),
+    Role.GOVERNANCE: (_DE, _SU, _PO),
+}
+_OWN_REASON = "it is your agency's own"
+_AGREED_REASON = "an agreement in force covers it"
+_CONDITIONS_REASON = "shared under conditions: ask the agency it came from"
+
+# Another agency's item with handling C: one step less than with P, until that agency has been asked.
+_UNDER_CONDITIONS = {_DE: _SU, _SU: _PO, _PO: _PO, _NO: _NO}
 
 RULES: tuple[Rule, ...] = (
-    Rule(None, None, "open", None, Depth.DETAIL, "it is published open data", "Open Government Licence"),
-    Rule(
-        "own",
-        Role.GOVERNANCE,
-        "open",
-        None,
-        Depth.DETAIL,
-        "it is published open data",
-        "Open Government Licence",
-    ),
-    Rule(None, Role.SYSTEM, None, None, Depth.DETAIL, "a named system actor with a stated purpose", "house.md"),
-    Rule(
-        None,
-        Role.SYSTEM,
-        "source",
-        None,
-        Depth.NOTHING,
-        "source identity is never processed by the system",
-        _NEED,
-    ),
-    *(Rule("own", role, None, None, Depth.DETAIL, "it is your agency's own", _NEED) for role in _WORKING),
-    Rule("own", Role.PRACTITIONER, None, None, Depth.DETAIL, "it is your agency's own", _NEED),
-    Rule("own", Role.CHAIR, "aggregate", None, Depth.DETAIL, "counts of your own agency", _NEED),
-    Rule(
-        "own",
-        Role.GOVERNANCE,
-        None,
-        None,
-        Depth.SUMMARY,
-        "governance checks that it is there and handled",
-        _NEED,
+    Rule(None, None, "open", None, _DE, "it is published open data", "Open Government Licence"),
+    Rule(None, Role.SYSTEM, None, None, _DE, "a named system actor with a stated purpose", "house.md section 1"),
+    Rule(None, None, "source", None, _NO, "only a source-handling role may see a source", "REQ-21, REQ-43"),
+    Rule(None, Role.SYSTEM, "source", None, _NO, "source identity is not for background work", "REQ-21"),
+    *(
+        Rule("own", role, closeness, None, depth, _OWN_REASON, _NEED)
+        for role, depths in _OWN.items()
+        for closeness, depth in zip(_CLOSENESS, depths, strict=True)
     ),
     *(
-        Rule(
-            "own",
-            role,
-            "source",
-            None,
-            Depth.NOTHING,
-            "only a source-handling role may see a source",
-            "REQ-21",
-        )
-        for role in (*_WORKING, Role.PRACTITIONER, Role.GOVERNANCE)
+        Rule("agreed", role, closeness, None, depth, _AGREED_REASON, _ISA)
+        for role, depths in _AGREED.items()
+        for closeness, depth in zip(_CLOSENESS, depths, strict=True)
     ),
     *(
-        Rule("agreed", role, sensitivity, None, depth, "an agreement in force covers it", _ISA)
-        for role in (*_WORKING, Role.PRACTITIONER)
-        for sensitivity, depth in (
-            ("aggregate", Depth.DETAIL),
-            ("depersonalised", Depth.DETAIL if role in _WORKING else Depth.SUMMARY),
-            ("personal", Depth.DETAIL if role in (Role.ANALYST, Role.COORDINATOR) else Depth.POINTER),
-        )
+        Rule("agreed", role, closeness, "C", _UNDER_CONDITIONS[depth], _CONDITIONS_REASON, "handling code C, REQ-20")
+        for role, depths in _AGREED.items()
+        for closeness, depth in zip(_CLOSENESS, depths, strict=True)
     ),
-    *(
-        Rule(
-            "agreed",
-            role,
-            "personal",
-            "C",
-            Depth.SUMMARY,
-            "shared with conditions: ask the originator",
-            "REQ-20",
-        )
-        for role in (Role.ANALYST, Role.COORDINATOR)
-    ),
-    Rule("agreed", Role.CHAIR, "aggregate", None, Depth.DETAIL, "the board reads counts", _ISA),
-    Rule("agreed", Role.CHAIR, "depersonalised", None, Depth.SUMMARY, "the board reads summaries", _ISA),
-    Rule("agreed", Role.GOVERNANCE, "aggregate", None, Depth.DETAIL, "governance checks releases", _ISA),
-    Rule("agreed", Role.GOVERNANCE, "depersonalised", None, Depth.SUMMARY, "governance checks handling", _ISA),
-    Rule("agreed", Role.GOVERNANCE, "personal", None, Depth.POINTER, "governance checks handling", _ISA),
 )
 
 NOTHING = Decision(Depth.NOTHING, "no rule gives access")
+HIDDEN = Decision(Depth.NOTHING, "hidden from this person")
+NOT_FOR_THIS = Decision(Depth.NOTHING, "not held for this purpose")
 
 
 def relation(actor: Actor, label: Label, purpose: str | None) -> str:
-    """own, agreed or apart. An agreement counts when it binds both agencies and allows the purpose."""
+    """own, agreed or apart. An agreement counts when it binds both agencies for the purpose.
+
+    Without a purpose it counts when it allows any purpose that the label allows.
+    """
     if actor.agency_id and actor.agency_id == label.controller:
         return "own"
     for sharing in actor.sharings:
-        both = actor.agency_id in sharing.parties and label.controller in sharing.parties
-        if both and (purpose is None or purpose in sharing.purposes):
+        if {actor.agency_id, label.controller} <= sharing.parties and _allows(sharing, label, purpose):
             return "agreed"
     return "apart"
+
+
+def _allows(sharing: Sharing, label: Label, purpose: str | None) -> bool:
+    shared = sharing.purposes & label.purposes if label.purposes else sharing.purposes
+    return bool(shared) if purpose is None else purpose in shared
 
 
 def decide(actor: Actor, label: Label, purpose: str | None = None, *, hidden: bool = False) -> Decision:
     """How much of a row with this label the actor may see, and why.
 
     hidden: a restriction names the actor or their agency for this row. purpose: a code, or None for the ordinary
-    purpose of the partnership. Anything not foreseen is NOTHING.
+    work of the partnership. Anything not foreseen is NOTHING.
     """
-    if actor.role is None or actor.partnership_id != label.partnership:
+    if actor.role is None or not actor.partnership_id or actor.partnership_id != label.partnership:
         return NOTHING
     if hidden:
-        return Decision(Depth.NOTHING, "hidden from this person")
+        return HIDDEN
     if purpose is not None and label.purposes and purpose not in label.purposes:
-        return Decision(Depth.NOTHING, "not held for this purpose")
-    stands = relation(actor, label, purpose)
-    fitting = [rule for rule in RULES if rule.fits(stands, actor.role, label)]
+        return NOT_FOR_THIS
+    return _ruling(relation(actor, label, purpose), actor.role, label.sensitivity, label.handling)
+
+
+@cache
+def _ruling(stands: str, role: Role, sensitivity: str, handling: str) -> Decision:
+    fitting = [rule for rule in RULES if rule.fits(stands, role, sensitivity, handling)]
     if not fitting:
         return NOTHING
     strongest = max(rule.specificity() for rule in fitting)

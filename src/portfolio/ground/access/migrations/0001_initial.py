@@ -62,12 +62,27 @@ class Migration(migrations.Migration):
                 ('purposes', models.JSONField(default=list)),
                 ('signed', models.DateField(blank=True, null=True)),
                 ('expires', models.DateField()),
-                ('parties', models.ManyToManyField(related_name='agreements', to='access.agency')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='access.partnership')),
             ],
             options={
                 'abstract': False,
             },
+        ),
+        migrations.CreateModel(
+            name='Party',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.agreement')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'agency'), name='party_once_per_agreement')],
+            },
+        ),
+        migrations.AddField(
+            model_name='agreement',
+            name='parties',
+            field=models.ManyToManyField(related_name='agreements', through='access.Party', to='access.agency'),
         ),
         migrations.AddField(
             model_name='agency',
@@ -91,14 +106,14 @@ class Migration(migrations.Migration):
             name='Membership',
             fields=[
                 ('id', models.CharField(default=portfolio.ground.ids.new, max_length=20, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('analyst', 'Analyst'), ('coordinator', 'Coordinator'), ('lead', 'Lead responsible officer'), ('practitioner', 'Practitioner'), ('chair', 'Chair'), ('governance', 'Information governance lead'), ('administrator', 'Administrator'), ('councillor', 'Councillor'), ('system', 'System')], max_length=20)),
+                ('role', models.CharField(choices=[('analyst', 'Analyst'), ('coordinator', 'Coordinator'), ('lead', 'Lead responsible officer'), ('practitioner', 'Practitioner'), ('chair', 'Chair'), ('governance', 'Information governance lead'), ('administrator', 'Administrator'), ('councillor', 'Councillor')], max_length=20)),
                 ('starts', models.DateField()),
                 ('ends', models.DateField(blank=True, null=True)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='access.agency')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gt', models.F('starts')), _connector='OR'), name='membership_ends_after_it_starts')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gt', models.F('starts')), _connector='OR'), name='membership_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('role', 'system'), _negated=True), name='membership_is_never_the_systems')],
             },
         ),
         migrations.CreateModel(
