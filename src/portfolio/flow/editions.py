@@ -40,7 +40,7 @@ def open_edition(*, area: str, first: str, last: str, by: Actor) -> LocalProfile
     between(first, last)
     place = geography.area(area)
     return operations.open_edition(
-        label=_label(by),
+        label=label_of(by),
         area_code=area,
         area_name=place.name,
         first_month=first,
@@ -49,7 +49,7 @@ def open_edition(*, area: str, first: str, last: str, by: Actor) -> LocalProfile
     )
 
 
-def _label(by: Actor) -> Label:
+def label_of(by: Actor) -> Label:
     """What an edition carries: counts and words about places, under the agency that answers for it.
 
     Whoever opens it answers through their own agency; the operator at the command line, through the police.
@@ -78,6 +78,11 @@ def prepare_release(*, profile: LocalProfile, version: str, by: Actor) -> Releas
     document = queries.document(by, profile, version, whole=whole)
     frozen = {"data": as_json(whole), "document": freeze(document)}
     return operations.prepare_release(profile=profile, version=version, document=frozen, by=by)
+
+
+def release(*, release: Release, by: Actor) -> Release:
+    """The second person's yes: the version is released and its tables are entered in the release ledger."""
+    return operations.release(release=release, tables=len(release.document["data"]["sections"]), by=by)
 
 
 def released_document(viewer: Actor, release: Release) -> Document:
