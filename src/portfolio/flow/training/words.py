@@ -3,15 +3,18 @@
 # section: (words of the core version, words agreed for the public)
 SECTIONS: dict[str, tuple[str, str]] = {
     "method": (
-        "Asked by the chair of the Merrowby partnership: is a deal line at work in the borough, where does it show, and "
-        "who is being harmed? Terms of reference were agreed with the police and the council's community safety team.\n\n"
+        "Asked by the chair of the Merrowby partnership: is a deal line at work in the borough, where does "
+        "it show, and "
+        "who is being harmed? Terms of reference were agreed with the police and the council's community "
+        "safety team.\n\n"
         "This edition rests on the constabulary's published files alone. Housing, schools, health and children's "
         "social care have been asked and have not yet contributed; their nil returns are not in hand.",
         "This profile was written to answer three questions: what serious crime is seen in Merrowby, where, and who is "
         "harmed. It uses the police figures that are published every month.",
     ),
     "place": (
-        "Merrow is the market town on the west bank, Staithe the old port on the east. The rail line to the city and two "
+        "Merrow is the market town on the west bank, Staithe the old port on the east. The rail line to the "
+        "city and two "
         "bus corridors meet at Merrow station, which is also where missing children have been found most often.",
         "Merrow and Staithe face each other across the estuary. Most of the borough's shops and its station are in "
         "Merrow; the docks are in Staithe.",
@@ -31,18 +34,22 @@ SECTIONS: dict[str, tuple[str, str]] = {
     "gaps": (
         "Which number does the line use, and has it changed? Owner: police. Are homes being taken over in Gallowfield "
         "and Saltergarth? Owner: housing provider. Which schools have seen new absences? Owner: education.",
-        "The partnership wants to hear about homes where visitors come and go at all hours and the tenant is seen less.",
+        "The partnership wants to hear about homes where visitors come and go at all hours and the "
+        "tenant is seen less.",
     ),
     "plan": (
-        "Pursue: research the line before any closure. Prevent: offer mentoring through both secondary schools. Protect: "
+        "Pursue: research the line before any closure. Prevent: offer mentoring through both secondary "
+        "schools. Protect: "
         "welfare visits with housing in the two areas. Prepare: brief taxi firms and the station staff.",
         "The partnership will visit homes where people may be at risk, work with schools, and act against those who "
         "exploit others.",
     ),
     "governance": (
         "Approved by a second person before release. The figures hold no personal data. Whether searches and arrests "
-        "fall more on some groups than others is watched apart from this profile and reported to the board each quarter.",
-        "The figures in this profile are about places, not people. To ask what is held about you, write to the council's "
+        "fall more on some groups than others is watched apart from this profile and reported to "
+        "the board each quarter.",
+        "The figures in this profile are about places, not people. To ask what is held about you, write to "
+        "the council's "
         "information governance team.",
     ),
 }
@@ -126,7 +133,8 @@ REPORT: dict[str, str] = {
     "residents said in the autumn. Partners have been asked for what they know of exploitation, and visits to tenants "
     "who may be at risk have begun.",
     "policy": "The work serves the duty to reduce crime and disorder and the serious violence duty.",
-    "financial": "The work is done within existing budgets. Visits take about two days of housing officers' time a week.",
+    "financial": "The work is done within existing budgets. Visits take about two days of housing officers' "
+    "time a week.",
     "children": "Children drawn into selling drugs are treated as exploited. Both secondary schools take part.",
     "employment": "Places on the mentoring scheme lead to training with two local employers.",
     "health": "Treatment services have kept places for people found in taken-over homes.",
