@@ -82,6 +82,7 @@ WSGI_APPLICATION = "portfolio.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "web" / "pages"],  # a page's templates stand beside its views: "submissions/list.html"
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -176,6 +177,12 @@ MAX_UPLOAD_BYTES = env.int("PORTFOLIO_MAX_UPLOAD_BYTES", default=150 * 1024 * 10
 MAX_UNPACKED_BYTES = env.int("PORTFOLIO_MAX_UNPACKED_BYTES", default=1024 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
+# The first stops an upload that is too large before it fills the disk; the page then says so in its form.
+FILE_UPLOAD_HANDLERS = [
+    "portfolio.web.ceiling.Ceiling",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}
