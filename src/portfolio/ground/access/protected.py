@@ -36,7 +36,9 @@ def visible_labels(actor: Actor, at_least: Depth = Depth.DETAIL, purpose: str | 
     """Ids of the partnership's labels whose rows the actor may see at least that deep, restrictions apart.
 
     A partnership has hundreds of labels, not millions: decide() judges each, so SQL and Python cannot disagree.
+    Rows seen at depth NOTHING are not rows that may be listed, so asking for NOTHING asks for a pointer.
     """
+    at_least = max(at_least, Depth.POINTER)
     rows = LabelRow.objects.filter(partnership_id=actor.partnership_id)
     return [row.id for row in rows if decide(actor, value(row), purpose).depth >= at_least]
 
