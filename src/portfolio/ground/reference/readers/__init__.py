@@ -1,0 +1,1 @@
+"""How weight files read: plain functions from a file to rows, without a database."""
