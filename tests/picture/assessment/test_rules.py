@@ -10,7 +10,8 @@ TODAY = date(2026, 11, 23)
 WHOLE = {
     "theme": "county_lines",
     "themes": {"county_lines", "fraud"},
-    "inputs": {"physical": 4, "frequency": None},
+    "inputs": {"physical": 4, "frequency": 2, "trend": None},
+    "grading": "medium",
     "narrative": "Two lines run into the town.",
     "confidence_reasons": "One agency, one quarter.",
     "assessors": ["u1"],
@@ -29,10 +30,12 @@ def test_a_whole_assessment_may_stand() -> None:
     ("change", "sentence"),
     [
         ({"theme": "witchcraft"}, "There is no theme 'witchcraft'. Themes: county_lines, fraud."),
-        ({"inputs": {"physical": 5}}, "Give a number from 0 to 4, or leave it as not known: physical."),
-        ({"inputs": {"physical": -1}}, "Give a number from 0 to 4, or leave it as not known: physical."),
-        ({"inputs": {"physical": 1, "ethnicity": 2}}, "A theme is not assessed by ethnicity."),
-        ({"inputs": {"physical": None}}, "Nothing is known in this assessment. Leave the theme as not assessed."),
+        ({"inputs": {"physical": 5, "trend": 1}}, "Give a number from 0 to 4, or leave it as not known: physical."),
+        ({"inputs": {"physical": -1, "trend": 1}}, "Give a number from 0 to 4, or leave it as not known: physical."),
+        ({"inputs": {"physical": 1, "trend": 1, "ethnicity": 2}}, "A theme is not assessed by ethnicity."),
+        ({"inputs": {"trend": 1}}, "Nothing is known of the harm. Leave the theme as not assessed."),
+        ({"inputs": {"physical": 0}}, "Nothing is known of the likelihood. Leave the theme as not assessed."),
+        ({"grading": ""}, "Grade the sources behind it: low, medium, high."),
         ({"narrative": "  "}, "Write what the assessment says: numbers alone are not an assessment."),
         ({"confidence_reasons": ""}, "Say why you are as sure as you are: which sources, how good, how old."),
         ({"assessors": []}, "Say who assessed it."),
@@ -64,9 +67,9 @@ def test_only_a_second_person_with_a_reason_overrides(overriding: str, kind: str
 
 
 @pytest.mark.parametrize(
-    ("computed", "judged", "moved"), [(28.4, 30.0, "up"), (28.4, 20.0, "down"), (28.4, 28.4, "same"), (None, 0, "up")]
+    ("computed", "judged", "moved"), [(28.4, 30.0, "up"), (28.4, 20.0, "down"), (28.4, 28.4, "same")]
 )
-def test_an_override_says_which_way_it_moved_the_risk(computed: float | None, judged: float, moved: str) -> None:
+def test_an_override_says_which_way_it_moved_the_risk(computed: float, judged: float, moved: str) -> None:
     assert rules.direction(computed=computed, judged=judged) == moved
 
 

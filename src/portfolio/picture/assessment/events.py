@@ -7,6 +7,3 @@ THEME_ASSESSED = register(
 )
 OVERRIDDEN = register("assessment.overridden", Operation.ALTER, "overrode {on} ({direction})")
 THREATS_READ = register("assessment.threats_read", Operation.CONSULT, "read {themes} theme assessments of {on}")
-SEVERITY_READ = register(
-    "assessment.severity_read", Operation.CONSULT, "read the severity of crime in {on} by {methods} methods"
-)

@@ -27,3 +27,11 @@ INPUTS = {**HARM, **LIKELIHOOD, **RESPONSE}
 # What each value means for harm and likelihood: the higher, the worse. For the response: the higher, the stronger.
 ANCHORS = {0: "None, and it was looked for", 1: "Slight", 2: "Moderate", 3: "Serious", 4: "Grave"}
 RESPONSE_ANCHORS = {0: "None", 1: "Weak", 2: "Partial", 3: "Good", 4: "Strong"}
+
+# How far the sources behind the inputs can be trusted; the confidence of the result is never above it.
+# Source: domain/scoring.md section 12.
+GRADINGS = {
+    "low": "One weak or old source, or none that is graded",
+    "medium": "One good source, or two weaker ones",
+    "high": "At least two independent sources, graded B or better, not older than six months",
+}

@@ -14,7 +14,7 @@ from portfolio.ground import ids
 from portfolio.ground.access.models import Partnership
 from portfolio.ground.access.protected import Protected
 from portfolio.ground.audit.guard import Audited
-from portfolio.picture.assessment.inputs import HIGHEST, INPUTS
+from portfolio.picture.assessment.inputs import GRADINGS, HIGHEST, INPUTS
 
 
 def _input() -> "models.PositiveSmallIntegerField[int | None, int | None]":
@@ -49,6 +49,7 @@ class ThemeAssessment(Protected):
     capacity = _input()
     capability = _input()
     narrative = models.TextField()
+    grading = models.CharField(max_length=6, choices=[(word, word.capitalize()) for word in GRADINGS])
     confidence_reasons = models.TextField()
     rests_on = models.JSONField(default=list)  # references as kind:id
     assessors = models.JSONField(default=list)  # user ids, at least one
@@ -73,7 +74,7 @@ class ThemeAssessment(Protected):
 
 
 class Override(Audited):
-    """A second person's own judgement in place of the arithmetic of one version, with the reason. Never changed.
+    """A second person's own judgement beside the arithmetic of one version, with the reason. Never changed.
 
     harm and likelihood are on the scales of the formula (0 to 12 and 0 to 4); the latest override of a version counts.
     """

@@ -1,9 +1,9 @@
 """Pure decisions about assessments, each with its reason and source."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from portfolio.picture.assessment.inputs import HIGHEST, INPUTS
+from portfolio.picture.assessment.inputs import GRADINGS, HARM, HIGHEST, INPUTS, LIKELIHOOD
 
 # A theme's section is refreshed each quarter (domain/local-profile.md section 8); twice that and the assessment behind
 # it is not shown any more (domain/scoring.md section 0, rule 7: hidden, not greyed).
@@ -18,6 +18,7 @@ def faults(
     themes: Collection[str],
     inputs: Mapping[str, int | None],
     narrative: str,
+    grading: str,
     confidence_reasons: str,
     assessors: Sequence[str],
     rests_on: Sequence[str],
@@ -27,7 +28,7 @@ def faults(
 ) -> list[str]:
     """What is wrong with an assessment, in sentences; empty when it may stand.
 
-    Inputs may be None, not known; but an assessment of which nothing is known is not one.
+    Inputs may be None, not known; but with nothing known of the harm, or of the likelihood, there is no assessment.
     """
     foreign = sorted(set(inputs) - set(INPUTS))
     out = sorted(name for name, value in inputs.items() if value is not None and not 0 <= value <= HIGHEST)
@@ -36,10 +37,9 @@ def faults(
         (theme not in themes, f"There is no theme {theme!r}. Themes: {', '.join(sorted(themes))}."),
         (bool(foreign), f"A theme is not assessed by {', '.join(foreign)}."),
         (bool(out), f"Give a number from 0 to {HIGHEST}, or leave it as not known: {', '.join(out)}."),
-        (
-            all(value is None for value in inputs.values()),
-            "Nothing is known in this assessment. Leave the theme as not assessed.",
-        ),
+        (not _known(inputs, HARM), "Nothing is known of the harm. Leave the theme as not assessed."),
+        (not _known(inputs, LIKELIHOOD), "Nothing is known of the likelihood. Leave the theme as not assessed."),
+        (grading not in GRADINGS, f"Grade the sources behind it: {', '.join(GRADINGS)}."),
         (not narrative.strip(), "Write what the assessment says: numbers alone are not an assessment."),
         (not confidence_reasons.strip(), "Say why you are as sure as you are: which sources, how good, how old."),
         (not assessors, "Say who assessed it."),
@@ -48,6 +48,10 @@ def faults(
         (not assessed_on < expires_on <= latest, f"An assessment is shown for 1 to {LONGEST_DAYS} days."),
     )
     return [sentence for is_wrong, sentence in checks if is_wrong]
+
+
+def _known(inputs: Mapping[str, int | None], names: Iterable[str]) -> bool:
+    return any(inputs.get(name) is not None for name in names)
 
 
 def may_override(*, made_by: Collection[str], overriding: str, kind: str, reason: str) -> str:
@@ -64,11 +68,11 @@ def may_override(*, made_by: Collection[str], overriding: str, kind: str, reason
     return ""
 
 
-def direction(*, computed: float | None, judged: float) -> str:
-    """up, down or same: where the override moved the risk; up from a risk that could not be computed."""
-    if computed is None or judged > computed:
-        return "up"
-    return "down" if judged < computed else "same"
+def direction(*, computed: float, judged: float) -> str:
+    """up, down or same: where the override moved the risk."""
+    if judged == computed:
+        return "same"
+    return "up" if judged > computed else "down"
 
 
 def is_current(*, expires_on: date, today: date) -> bool:

@@ -3,11 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from portfolio.ground import months as calendar
+from portfolio.ground.statistics.control import Chart
 from portfolio.ground.statistics.intervals import byar, wilson
-from portfolio.picture.places.figures import AreaFigure, GroupShare, Track
+from portfolio.picture.places.figures import AreaFigure, GroupShare, Limits, MonthFigure, Monthly, Track
 
 # Source: domain/scoring.md section 10 ("Suppress if any cell <5 ... report too few to say honestly").
 TOO_FEW = 5  # a group of fewer than this is not shown in fairness monitoring
+
+# Ours: three years hold every season three times; what was recorded longer ago was recorded by other rules.
+LONGEST_BASELINE = 36  # months
 
 NO_RESIDENTS = "No population is loaded for all of this area, so it has no rate."
 NOBODY = "Nobody lives here, so it has no rate."
@@ -16,6 +21,44 @@ NOBODY = "Nobody lives here, so it has no rate."
 def by_month(months: Iterable[str], counts: Mapping[str, int], held: Collection[str]) -> dict[str, int | None]:
     """Every month: its count, 0 where a file is held that says nothing of it, None where no file is held."""
     return {month: counts.get(month, 0) if month in held else None for month in months}
+
+
+def baseline(first: str, held: Collection[str]) -> list[str]:
+    """The unbroken run of held months that ends just before the first, in order, the last LONGEST_BASELINE of them."""
+    earlier = [month for month in held if month < first]
+    if not earlier:
+        return []
+    run = []
+    for month in reversed(calendar.between(min(earlier), first)[:-1]):
+        if month not in held:
+            break
+        run.append(month)
+    return run[:LONGEST_BASELINE][::-1]
+
+
+def unbroken(months: Sequence[str], held: Collection[str]) -> list[str]:
+    """The months from the first on, as far as they are held and follow each other."""
+    run: list[str] = []
+    for month in months:
+        if month not in held or (run and month != calendar.following(run[-1])):
+            break
+        run.append(month)
+    return run
+
+
+def monthly(months: Sequence[str], counts: Mapping[str, int | None], chart: Chart, compared: Sequence[str]) -> Monthly:
+    """The months with what the chart says of them; the chart's own sentence, and one on gaps where there are any."""
+    charted = {month.month: month for month in chart.months}
+    figures = tuple(
+        MonthFigure(month, counts[month], is_unusual=month in charted and charted[month].is_change) for month in months
+    )
+    gaps = [calendar.caption(month) for month in months if counts[month] is None]
+    said = chart.sentence + (f" No file is held for {', '.join(gaps)}." if gaps else "")
+    after = chart.months[chart.baseline_months :]
+    if not after:
+        return Monthly(figures, None, said)
+    limits = Limits(after[0].centre, after[0].lower, after[0].upper, (compared[0], compared[-1]))
+    return Monthly(figures, limits, said)
 
 
 def place(counts: Mapping[str, int], parents: Mapping[str, str], areas: Collection[str]) -> tuple[dict[str, int], int]:

@@ -1,6 +1,24 @@
-"""Every read of this room: the viewer comes first, and only rows that visible_to() gives are counted."""
+"""Every read of this room: the viewer comes first, and only rows that visible_to() gives are counted.
 
-from portfolio.picture.places.queries.counts import by_area, by_type_and_month
-from portfolio.picture.places.queries.coverage import coverage
+A count is about a place and not about a person, so a single query leaves no event. Whoever puts counts before a reader
+says so once: `picture()` reads everything and leaves one event, a page that asks single queries calls `consulted()`;
+a Local Profile leaves its own. Ethnicity in stop and search is for fairness monitoring and always leaves an event.
+"""
 
-__all__ = ["by_area", "by_type_and_month", "coverage"]
+from portfolio.picture.places.queries.counts import by_area, by_type_and_month, types_by_area
+from portfolio.picture.places.queries.coverage import coverage, labels_behind
+from portfolio.picture.places.queries.people import deprivation, population
+from portfolio.picture.places.queries.trend import monthly, track_of, two_tracks
+
+__all__ = [
+    "by_area",
+    "by_type_and_month",
+    "coverage",
+    "deprivation",
+    "labels_behind",
+    "monthly",
+    "population",
+    "track_of",
+    "two_tracks",
+    "types_by_area",
+]

@@ -41,3 +41,21 @@ def by_area(
         area_figure(code, name, placed[code], found.residents.get(code)) for code, name in sorted(found.areas.items())
     )
     return AreaFigures(kind, found.edition, tuple(figures), unplaced, found.year)
+
+
+def types_by_area(
+    viewer: Actor, area_code: str, months: Sequence[str], kind: str, edition: str | None = None
+) -> dict[str, dict[str, int]]:
+    """Code of every area of that kind within the area to its rows by category, without those that cannot be placed.
+
+    Areas without rows have no categories. edition, errors: as by_area().
+    """
+    counted = rows(viewer, months).filter(within(placement.inside(area_code)))
+    held = sums(counted, "lsoa", "category")
+    found = placement.find(area_code, kind, edition, seen={lsoa for lsoa, _ in held}, month=max(months))
+    by_area: dict[str, dict[str, int]] = {code: {} for code in sorted(found.areas)}
+    for (lsoa, category), n in held.items():
+        types = by_area.get(found.parents.get(lsoa, ""))
+        if types is not None:
+            types[category] = types.get(category, 0) + n
+    return by_area

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from django.db.models import Sum
 
 from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.labels import Label
+from portfolio.ground.access.models import LabelRow
+from portfolio.ground.access.protected import value
 from portfolio.picture.places import placement
 from portfolio.picture.places.figures import Coverage, SubmissionShare
 from portfolio.picture.places.queries.cube import rows, within
@@ -55,3 +58,10 @@ def _submissions(viewer: Actor, area_code: str, months: Sequence[str]) -> tuple[
         for id, name, agency, format, covered, total, inside in found
     ]
     return tuple(sorted(shares, key=lambda share: (share.file_name, share.id)))
+
+
+def labels_behind(viewer: Actor, area_code: str, months: Sequence[str]) -> list[Label]:
+    """The labels of the rows inside the area that the viewer may see, each once: what a product of them combines."""
+    counted = rows(viewer, months).filter(within(placement.inside(area_code)))
+    ids = counted.values_list("label_id", flat=True).distinct()
+    return [value(row) for row in LabelRow.objects.filter(pk__in=list(ids)).order_by("pk")]

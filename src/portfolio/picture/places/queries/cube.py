@@ -30,8 +30,8 @@ def within(small_areas: Collection[str]) -> Q:
     return Q(lsoa__in=sorted(small_areas))
 
 
-def held(viewer: Actor, months: Sequence[str]) -> frozenset[str]:
-    """Those of the months for which the viewer may see any row at all, wherever it lies."""
+def held(viewer: Actor, months: Sequence[str] | None) -> frozenset[str]:
+    """Those of the months, or all months for None, for which the viewer may see any row at all, wherever it lies."""
     return frozenset(rows(viewer, months).values_list("month", flat=True).distinct())
 
 
