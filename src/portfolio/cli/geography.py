@@ -34,8 +34,14 @@ def _load(desk: Desk) -> Answer:
     loaded = operations.load(
         words.file, kind=words.kind, edition=words.edition, columns=_columns(words.column), by=desk.actor()
     )
-    data = {"kind": loaded.kind, "edition": loaded.edition, "rows": loaded.rows}
-    return Answer(data, f"Loaded {loaded.rows:,} rows of {loaded.kind} ({loaded.edition}) from {words.file.name}.")
+    findings = [
+        {"row": f.row, "column": f.column, "value": f.value, "problem": f.problem, "remedy": f.remedy}
+        for f in loaded.findings
+    ]
+    lines = [f"Loaded {loaded.rows:,} rows of {loaded.kind} ({loaded.edition}) from {words.file.name}."]
+    lines += [f"  {f.problem} {f.remedy}".rstrip() for f in loaded.findings]
+    data = {"kind": loaded.kind, "edition": loaded.edition, "rows": loaded.rows, "findings": findings}
+    return Answer(data, "\n".join(lines))
 
 
 def _columns(pairs: list[str]) -> dict[str, str]:
