@@ -1,0 +1,86 @@
+"""Every write takes the person and leaves an event."""
+
+import ast
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from types import ModuleType
+
+import pytest
+
+import portfolio
+
+# Public functions that change nothing, and so need nobody.
+CHANGE_NOTHING = {
+    "portfolio.partnership.profiles.operations.reference": "names an edition for the log",
+    "portfolio.partnership.profiles.operations.review_date": "counts days",
+    "portfolio.partnership.sharing.operations.reference": "names a report for the log",
+}
+
+
+def _modules() -> Iterator[ModuleType]:
+    for found in pkgutil.walk_packages(portfolio.__path__, "portfolio."):
+        if "operations" in found.name.split("."):
+            yield importlib.import_module(found.name)
+
+
+def _operations() -> Iterator[tuple[str, Callable[..., object], ModuleType]]:
+    for module in _modules():
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ == module.__name__ and not name.startswith("_"):
+                yield f"{module.__name__}.{name}", function, module
+
+
+ALL = {name: (function, module) for name, function, module in _operations()}
+WRITING = sorted(set(ALL) - set(CHANGE_NOTHING))
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_it_takes_the_person_by_name_and_everything_else_too(name: str) -> None:
+    parameters = inspect.signature(ALL[name][0]).parameters
+
+    assert parameters["by"].kind is inspect.Parameter.KEYWORD_ONLY
+    named = (inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD)
+    assert [parameter.name for parameter in parameters.values() if parameter.kind not in named] == []
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_it_leaves_an_event(name: str) -> None:
+    """It opens an act itself, or through functions of its own module."""
+    assert _reached(name) & {"act", "note"}
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_it_asks_for_a_right(name: str) -> None:
+    assert {call for call in _reached(name) if "check" in call}
+
+
+def test_no_exception_has_outlived_its_function() -> None:
+    assert set(CHANGE_NOTHING) <= set(ALL)
+
+
+def _reached(name: str) -> set[str]:
+    """Names of everything called by the operation, and by functions of its module that it calls."""
+    function, module = ALL[name]
+    calls = _calls_by_function(module)
+    reached: set[str] = set()
+    waiting = [function.__name__]
+    while waiting:
+        called = calls.get(waiting.pop(), set()) - reached
+        reached |= called
+        waiting += called
+    return reached
+
+
+def _calls_by_function(module: ModuleType) -> dict[str, set[str]]:
+    tree = ast.parse(inspect.getsource(module))
+    return {
+        function.name: {
+            node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+            for node in ast.walk(function)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute)
+        }
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef)
+    }
