@@ -15,6 +15,7 @@ class Answer:
     data: dict[str, Any] = field(default_factory=dict)
     text: str = ""
     ok: bool = True  # False: done, but the answer is no (a log that does not hold): exit 1
+    refusal: str = ""  # the one line for standard error, where the answer is no and scripts still want the data
 
 
 @dataclass(frozen=True)

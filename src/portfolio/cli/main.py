@@ -67,7 +67,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(json.dumps(answer.data, ensure_ascii=False))
     elif answer.text:
         print(answer.text)
-    return 0 if answer.ok else 1
+    if answer.refusal:
+        print(" ".join(answer.refusal.split()), file=sys.stderr)
+    return 0 if answer.ok and not answer.refusal else 1
 
 
 def start_django() -> None:

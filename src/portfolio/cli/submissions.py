@@ -45,7 +45,7 @@ def _submit(desk: Desk) -> Answer:
         ],
         "seconds": round(time.monotonic() - began, 3),
     }
-    return Answer(data, _text(words, received))
+    return Answer(data, _text(words, received), refusal=received.refusal)
 
 
 def _text(words: argparse.Namespace, received: Any) -> str:

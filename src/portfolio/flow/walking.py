@@ -29,7 +29,7 @@ def walk(*, out: Path, say: Callable[[str], None]) -> Walked:
     """
     partnership = access.partnership()
     operator = system("operator", partnership.id)
-    if not ingest.submissions(operator).exists():
+    if not ingest.in_use(operator).exists():
         training.load(out=None, people=PEOPLE, months=MONTHS, seed=SEED, say=say)
     out.mkdir(parents=True, exist_ok=True)
     walked = Walked()
@@ -54,7 +54,7 @@ def _write(path: Path, content: bytes, walked: Walked) -> None:
 
 def _counts(partnership_id: str) -> dict[str, int]:
     operator = system("operator", partnership_id)
-    submissions = list(ingest.submissions(operator))
+    submissions = list(ingest.in_use(operator))
     return {
         "files taken in": len(submissions),
         "records held": sum(submission.accepted for submission in submissions),

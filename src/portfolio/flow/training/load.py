@@ -46,7 +46,7 @@ def load(*, out: Path | None, people: int, months: int, seed: int, say: Say) -> 
     """
     partnership = access_queries.partnership()
     operator = system("operator", partnership.id)
-    if ingest.submissions(operator).exists():
+    if ingest.in_use(operator).exists():
         raise Conflict("There are submissions here already. Load the invented borough into an empty installation.")
     folder = out or settings.VAR / "merrowby"
     say("Making the invented borough")
