@@ -29,7 +29,8 @@ def walk(*, out: Path, say: Callable[[str], None]) -> Walked:
     """
     partnership = access.partnership()
     operator = system("operator", partnership.id)
-    if not ingest.in_use(operator).exists():
+    is_fresh = not ingest.in_use(operator).exists()
+    if is_fresh or (partnership.is_training and not profiles.editions(operator).exists()):
         training.load(out=None, people=PEOPLE, months=MONTHS, seed=SEED, say=say)
     out.mkdir(parents=True, exist_ok=True)
     walked = Walked()

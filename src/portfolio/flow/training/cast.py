@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
+from django.db import transaction
 
 from portfolio.ground import clock
 from portfolio.ground.access import operations, queries
 from portfolio.ground.access.actors import Actor, system
-from portfolio.ground.access.models import Membership, Partnership
+from portfolio.ground.access.models import Membership, Partnership, User
 from portfolio.ground.access.roles import CAPTIONS, Role
 from portfolio.ground.keys import read_or_make
 
@@ -38,7 +39,14 @@ class SignIn:
 
 
 def gather(partnership: Partnership) -> Mapping[str, Actor]:
-    """Make the cast and the agreement that binds their agencies; the actors by sign-in name."""
+    """The actors by sign-in name. The cast and the agreement that binds their agencies are made where they are not."""
+    if not User.objects.filter(username=CAST[0][0]).exists():
+        with transaction.atomic():
+            _make(partnership)
+    return {username: queries.actor_named(username, partnership.id) for username, *_ in CAST}
+
+
+def _make(partnership: Partnership) -> None:
     operator = system("operator", partnership.id)
     agencies = {agency.code: agency for agency in queries.agencies(operator)}
     for username, name, agency, role in CAST:
@@ -54,7 +62,6 @@ def gather(partnership: Partnership) -> Mapping[str, Actor]:
         expires=clock.today() + timedelta(days=365),
         by=operator,
     )
-    return {username: queries.actor_named(username, partnership.id) for username, *_ in CAST}
 
 
 def sign_ins() -> list[SignIn]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 
 from portfolio.borough import sketch
 from portfolio.borough.make import CannotMakeBorough, make
@@ -24,6 +25,7 @@ from portfolio.ground.ids import Reference
 from portfolio.ground.reference import operations as reference
 from portfolio.information.ingest import queries as ingest
 from portfolio.partnership.profiles import operations as profiles
+from portfolio.partnership.profiles import queries as profiles_queries
 from portfolio.partnership.sharing import operations as sharing
 from portfolio.picture.assessment import operations as assessment
 
@@ -42,11 +44,12 @@ class Loaded:
 def load(*, out: Path | None, people: int, months: int, seed: int, say: Say) -> Loaded:
     """Make the borough's files and load them into the one partnership, which becomes a training copy.
 
-    Refused where the partnership holds submissions already: invented and real data must never mix.
+    Refused where the partnership holds other submissions: invented and real data must never mix. A load that was
+    killed goes on where it stopped: what was taken in stays, and nothing comes twice.
     """
     partnership = access_queries.partnership()
     operator = system("operator", partnership.id)
-    if ingest.in_use(operator).exists():
+    if ingest.in_use(operator).exists() and not partnership.is_training:
         raise Conflict("There are submissions here already. Load the invented borough into an empty installation.")
     folder = out or settings.VAR / "merrowby"
     say("Making the invented borough")
@@ -68,7 +71,10 @@ def load(*, out: Path | None, people: int, months: int, seed: int, say: Say) -> 
     _load_files(folder, manifest, operator, cast, loaded, say)
     last_month = manifest["until"]
     first_month = _months_before(last_month, min(PERIOD, manifest["months"]) - 1)
-    _tell_the_story(first_month, last_month, cast, say)
+    if not profiles_queries.editions(operator).exists():
+        say("Writing the worked example")
+        with transaction.atomic():
+            _tell_the_story(first_month, last_month, cast)
     return loaded
 
 
@@ -97,10 +103,9 @@ def _months_before(month: str, months: int) -> str:
     return f"{number // 12:04d}-{number % 12 + 1:02d}"
 
 
-def _tell_the_story(first: str, last: str, cast: Mapping[str, Actor], say: Say) -> None:
+def _tell_the_story(first: str, last: str, cast: Mapping[str, Actor]) -> None:
     """The worked example: themes assessed, an edition written, its public version released, a report approved."""
     analyst, second = cast["analyst"], cast["coordinator"]
-    say("Writing the worked example")
     profile = editions.open_edition(area=sketch.AUTHORITY_CODE, first=first, last=last, by=analyst)
     for theme, inputs, narrative, reasons in words.THREATS:
         assessment.assess_theme(
