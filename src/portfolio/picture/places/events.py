@@ -1,4 +1,4 @@
-"""What this room can cause by being read. (What it causes by counting, operations.py says.)"""
+"""What this room can cause."""
 
 from portfolio.ground.audit.kinds import Operation, register
 
@@ -10,3 +10,5 @@ ETHNICITY_READ = register(
     Operation.CONSULT,
     "read stop and search in {on} by ethnicity for {months} months, {first} to {last}, to check for unfairness",
 )
+COUNTED = register("places.counted", Operation.COMBINE, "counted the records of {on} into {counts} figures")
+UNCOUNTED = register("places.uncounted", Operation.ERASE, "removed the {counts} figures of {on}")

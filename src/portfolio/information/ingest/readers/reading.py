@@ -16,7 +16,7 @@ from portfolio.information.ingest.readers import headers, text, workbook
 from portfolio.information.ingest.readers.checks import TOO_LONG
 from portfolio.information.ingest.readers.shape import Columns, Format, Verdict
 from portfolio.information.ingest.readers.tally import RowsRefused, Tally
-from portfolio.information.ingest.readers.unpacking import GZIP, OLD_OFFICE, ZIP, blocks, magic
+from portfolio.information.ingest.readers.unpacking import OLD_OFFICE, ZIP, blocks, magic
 
 BATCH = 10_000  # rows in memory at a time
 T = TypeVar("T")
@@ -40,7 +40,7 @@ class Batch:
 
 
 class Reading:
-    """One file being read, once. After the last batch, `tally` holds all findings and `rows` the rows that there were."""
+    """One file being read, once. After the last batch, `tally` holds all findings, `rows` how many rows there were."""
 
     def __init__(self, format: Format, records: Iterator[list[str]], tally: Tally) -> None:
         self.format = format
@@ -111,7 +111,8 @@ class Reading:
     def _judged(self, numbers: Sequence[int], records: list[list[str]]) -> Batch | None:
         every: Columns = list(zip(*records, strict=True))
         columns = [every[place] for place in self._order]
-        if any([judge.is_troubled_by(cells) for judge, cells in zip(self._judges, columns, strict=True)]):
+        troubled = [judge.is_troubled_by(cells) for judge, cells in zip(self._judges, columns, strict=True)]
+        if any(troubled):
             numbers, columns = self._without_errors(numbers, columns)
         faults = list(self.format.faults(columns))
         self.rows += len(numbers)

@@ -1,0 +1,100 @@
+"""Every read that leaves this room. A practitioner sees their own agency's submissions, as if there were no others."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.rights import Right, check
+from portfolio.ground.access.roles import Role
+from portfolio.ground.audit.acts import NOTHING, note
+from portfolio.ground.errors import NotFound
+from portfolio.ground.findings import Finding
+from portfolio.ground.ids import Reference
+from portfolio.ground.paging import SIZE, Page, page
+from portfolio.information.ingest import events
+from portfolio.information.ingest.models import StoredFinding, Submission
+from portfolio.information.ingest.readers.formats import FORMATS
+from portfolio.information.ingest.states import State
+
+
+@dataclass(frozen=True)
+class FormatChoice:
+    """A format as a form offers it."""
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+
+
+def formats() -> list[FormatChoice]:
+    """The formats that can be taken in. Holds nobody's data, so no viewer is asked for."""
+    return [
+        FormatChoice(format.name, format.title, tuple(column.header for column in format.columns))
+        for format in FORMATS.values()
+    ]
+
+
+def submissions(
+    viewer: Actor, *, agency_code: str = "", state: str = "", number: int = 1, size: int = SIZE
+) -> Page[Submission]:
+    """A page of submissions with their agencies, the latest first. Refused without the right."""
+    check(viewer.role, Right.READ_SUBMISSIONS)
+    found = _seen_by(viewer)
+    if agency_code:
+        found = found.filter(agency__code=agency_code)
+    if state:
+        found = found.filter(state=state)
+    shown = page(found.order_by("-received_at", "-id"), number, size)
+    note(by=viewer, event=events.SUBMISSIONS_READ, on=NOTHING, details={"submissions": len(shown.rows)})
+    return shown
+
+
+def submission(viewer: Actor, id: str) -> Submission:
+    """One submission with its agency; NotFound for an unknown one and for one that is not theirs to see."""
+    check(viewer.role, Right.READ_SUBMISSIONS)
+    found = visible(viewer, id)
+    note(by=viewer, event=events.SUBMISSION_READ, on=Reference("submission", found.id))
+    return found
+
+
+def findings(viewer: Actor, id: str, *, number: int = 1, size: int = SIZE) -> Page[Finding]:
+    """A page of a submission's kept findings, errors first, then by row; NotFound as `submission`."""
+    check(viewer.role, Right.READ_SUBMISSIONS)
+    found = visible(viewer, id)
+    rows = StoredFinding.objects.visible_to(viewer).filter(submission=found).order_by("number")
+    shown = page(rows, number, size)
+    note(
+        by=viewer,
+        event=events.FINDINGS_READ,
+        on=Reference("submission", found.id),
+        details={"findings": len(shown.rows)},
+    )
+    return Page([_plain(row) for row in shown.rows], shown.number, shown.has_next)
+
+
+def visible(viewer: Actor, id: str) -> Submission:
+    """As `submission`, without the right and without an event: for other rooms' reads and for our own writes."""
+    found: Submission | None = _seen_by(viewer).filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def in_use(viewer: Actor) -> QuerySet[Submission]:
+    """The submissions whose records count: taken in, not withdrawn, not hidden from the viewer. Of any agency."""
+    found: QuerySet[Submission] = Submission.objects.visible_to(viewer).filter(
+        partnership_id=viewer.partnership_id, state=State.TAKEN_IN
+    )
+    return found
+
+
+def _seen_by(viewer: Actor) -> QuerySet[Submission]:
+    found: QuerySet[Submission] = Submission.objects.visible_to(viewer).filter(partnership_id=viewer.partnership_id)
+    if viewer.role == Role.PRACTITIONER:
+        found = found.filter(agency_id=viewer.agency_id)
+    return found.select_related("agency")
+
+
+def _plain(row: StoredFinding) -> Finding:
+    return Finding(row.row, row.column, row.value, row.problem, row.remedy, row.severity)

@@ -1,0 +1,151 @@
+"""One row of an agency's file each. Published values stand exactly as published, as text, empty where they were empty.
+
+Rows come in hundreds of thousands, so every index here is paid for at intake: one finds a row by its submission and
+number, one lists by area and month, and one joins outcomes to crimes.
+"""
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.models import Restriction
+from portfolio.ground.access.protected import Protected, ProtectedQuerySet, hides_from, visible_labels
+from portfolio.ground.access.rules import Depth
+from portfolio.ground.ids import Reference
+from portfolio.information.ingest.models import Submission
+
+KIND = "record"
+
+
+class RecordQuerySet(ProtectedQuerySet):
+    """Records as a viewer may see them."""
+
+    def visible_to(self, actor: Actor, at_least: Depth = Depth.DETAIL, purpose: str | None = None) -> Self:
+        """As everywhere; but the few restricted rows are named outright, since one of a million rows is meant."""
+        found = self.filter(label_id__in=visible_labels(actor, at_least, purpose))
+        if hidden := hidden_from(actor):
+            found = found.exclude(self._any_of(hidden))
+        return found
+
+    @staticmethod
+    def _any_of(references: list[tuple[str, int]]) -> Q:
+        condition = Q()
+        for submission, row in references:
+            condition |= Q(submission_id=submission, row=row)
+        return condition
+
+
+def hidden_from(actor: Actor) -> list[tuple[str, int]]:
+    """Submission and row of every record that a restriction hides from the actor."""
+    restrictions = Restriction.objects.filter(
+        hides_from(actor), partnership_id=actor.partnership_id, about_kind=KIND
+    ).values_list("about_id", flat=True)
+    return [parsed for text in restrictions if (parsed := parse(text)) is not None]
+
+
+def parse(id: str) -> tuple[str, int] | None:
+    """Submission id and row number of a record's public id ("06f...z.214"); None where it is not one."""
+    submission, _, row = id.partition(".")
+    return (submission, int(row)) if submission and row.isascii() and row.isdigit() and len(row) < 10 else None
+
+
+class Record(Protected):
+    """row: the spreadsheet's own number. lsoa, month: what areas and periods are counted by."""
+
+    reference_kind: ClassVar[str] = KIND
+    restricted_by: ClassVar[str] = "public_id"
+
+    id = models.BigAutoField(primary_key=True)
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+", db_index=False)
+    label = models.ForeignKey("access.LabelRow", on_delete=models.PROTECT, related_name="+", db_index=False)
+    row = models.PositiveIntegerField()
+    month = models.CharField(max_length=7)
+    lsoa = models.CharField(max_length=9)  # of 2011 or 2021 as published; empty: no place known
+    longitude = models.CharField(max_length=20)  # degrees, as published; an anonymised map point, not the place
+    latitude = models.CharField(max_length=20)
+
+    objects: ClassVar[Any] = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def public_id(self) -> str:
+        """The id that statements and links use: it names the submission and the row."""
+        return f"{self.submission_id}.{self.row}"
+
+    @property
+    def reference(self) -> Reference:
+        return Reference(KIND, self.public_id)
+
+
+class CrimeRecord(Record):
+    """A row of a street-level file: a crime or an incident of anti-social behaviour."""
+
+    crime_id = models.CharField(max_length=64)  # empty for anti-social behaviour; may come more than once
+    reported_by = models.CharField(max_length=100)
+    falls_within = models.CharField(max_length=100)
+    location = models.CharField(max_length=200)  # "On or near ..."
+    lsoa_name = models.CharField(max_length=100)
+    crime_type = models.CharField(max_length=60)
+    last_outcome = models.CharField(max_length=120)
+    context = models.CharField(max_length=200)
+
+    class Meta:
+        db_table = "records_crime"
+        constraints = [models.UniqueConstraint(fields=["submission", "row"], name="crime_row_once")]
+        indexes = [
+            models.Index(fields=["lsoa", "month"], name="crime_by_area"),
+            models.Index(fields=["crime_id"], name="crime_by_id", condition=~Q(crime_id="")),
+        ]
+
+
+class OutcomeRecord(Record):
+    """A row of an outcomes file: what became of a crime, mostly of an earlier month."""
+
+    crime_id = models.CharField(max_length=64)
+    reported_by = models.CharField(max_length=100)
+    falls_within = models.CharField(max_length=100)
+    location = models.CharField(max_length=200)
+    lsoa_name = models.CharField(max_length=100)
+    outcome_type = models.CharField(max_length=120)
+
+    class Meta:
+        db_table = "records_outcome"
+        constraints = [models.UniqueConstraint(fields=["submission", "row"], name="outcome_row_once")]
+        indexes = [
+            models.Index(fields=["lsoa", "month"], name="outcome_by_area"),
+            models.Index(fields=["crime_id"], name="outcome_by_id", condition=~Q(crime_id="")),
+        ]
+
+
+class StopSearchRecord(Record):
+    """A row of a stop-and-search file. lsoa: in which its point lies; month: of its date in London."""
+
+    type = models.CharField(max_length=40)
+    date = models.CharField(max_length=32)  # as published: 2025-05-31T23:45:00+00:00
+    part_of_operation = models.CharField(max_length=20)
+    operation = models.CharField(max_length=120)
+    gender = models.CharField(max_length=20)
+    age_range = models.CharField(max_length=20)
+    self_ethnicity = models.CharField(max_length=120)
+    officer_ethnicity = models.CharField(max_length=60)
+    legislation = models.CharField(max_length=120)
+    object = models.CharField(max_length=120)
+    outcome = models.CharField(max_length=120)
+    outcome_linked = models.CharField(max_length=20)
+    clothing_removed = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "records_stop_search"
+        constraints = [models.UniqueConstraint(fields=["submission", "row"], name="stop_search_row_once")]
+        indexes = [models.Index(fields=["lsoa", "month"], name="stop_search_by_area")]
+
+
+TABLES: dict[str, type[Record]] = {
+    "police-uk-street": CrimeRecord,
+    "police-uk-outcomes": OutcomeRecord,
+    "police-uk-stop-and-search": StopSearchRecord,
+}

@@ -1,0 +1,71 @@
+"""Every write of this room: a file's rows become records, all of them in one act."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
+
+from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.rights import Right, check
+from portfolio.ground.audit.acts import act
+from portfolio.ground.ids import Reference
+from portfolio.information.ingest.models import Submission
+from portfolio.information.ingest.readers.reading import Batch, Reading
+from portfolio.information.records import events, placing
+from portfolio.information.records.models import TABLES
+from portfolio.information.records.sifting import Sieve
+from portfolio.information.records.writing import insert, room_for_indexes
+
+
+@dataclass(frozen=True)
+class Taken:
+    """How many rows became records, how many were held already, and the months they speak of, in order."""
+
+    accepted: int
+    unchanged: int
+    months: tuple[str, ...]
+
+
+def take_in(*, by: Actor, submission: Submission, reading: Reading) -> Taken:
+    """Make a record of every row of the file that is not held already, with the submission's label.
+
+    The file is read once, here, in batches; it stops being written at the first error, but is read to its end, so
+    that all findings are known. The caller refuses it then, which undoes all of this.
+    """
+    check(by.role, Right.SUBMIT_FILES)
+    sieve = Sieve(submission.agency_id, reading.format)
+    months: set[str] = set()
+    accepted = seen = 0
+    with (
+        act(by=by, event=events.RECORDS_TAKEN_IN, on=Reference("submission", submission.id)) as done,
+        room_for_indexes(),
+    ):
+        for batch in reading.batches():
+            seen += len(batch)
+            months.update(batch.months)
+            if reading.tally.holds_errors:
+                continue
+            fresh = sieve.new(batch)
+            accepted += len(fresh)
+            if fresh:
+                _write(submission, reading, fresh)
+        done.details["records"] = accepted
+    return Taken(accepted, seen - accepted, tuple(sorted(months)))
+
+
+def _write(submission: Submission, reading: Reading, batch: Batch) -> None:
+    format = reading.format
+    fields = ["submission_id", "label_id", "row", *format.fields]
+    cells: list[Sequence[Any] | Iterator[Any]] = [
+        repeat(submission.id, len(batch)),
+        repeat(submission.label_id, len(batch)),
+        batch.numbers,
+        *batch.columns,
+    ]
+    if not placing.has_codes(format):
+        fields.append("lsoa")
+        cells.append(placing.codes(format, batch, reading.tally))
+    if "month" not in format.fields:
+        fields.append("month")
+        cells.append(batch.months)
+    insert(TABLES[format.name], fields, zip(*cells, strict=True))
