@@ -64,7 +64,7 @@ def not_assessed(viewer: Actor, area_code: str, period: Period) -> list[Theme]:
 
 def assessment(viewer: Actor, id: str) -> ThemeAssessment:
     """One version by its id; UnknownAssessment where there is none, the viewer may not see it, or it has expired."""
-    found = _current(viewer).filter(pk=id).first()
+    found: ThemeAssessment | None = _current(viewer).filter(pk=id).first()
     if found is None:
         raise UnknownAssessment
     return found

@@ -6,6 +6,7 @@ from itertools import combinations
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.reference import queries as reference
 from portfolio.ground.reference.errors import UnknownEntry
+from portfolio.ground.reference.models import WeightSet
 from portfolio.picture.assessment.cards import CARDS
 from portfolio.picture.assessment.results import Severity
 from portfolio.picture.assessment.scoring.harm import TwoTracks, two_tracks
@@ -47,7 +48,7 @@ def method_sensitivity(
 
 def methods() -> list[Weights]:
     """The weights by category in use: of each method the set loaded last, by method."""
-    newest = {}
+    newest: dict[str, WeightSet] = {}
     for one in reference.weight_sets():
         if one.by == "category":
             newest.setdefault(one.method, one)

@@ -14,6 +14,12 @@ TOO_FEW = 5  # a group of fewer than this is not shown in fairness monitoring
 # Ours: three years hold every season three times; what was recorded longer ago was recorded by other rules.
 LONGEST_BASELINE = 36  # months
 
+ON_ETHNICITY = (
+    "Ethnicity as the officer described it, of searches and not of people: one person may be searched more than once. "
+    "Groups of fewer than five are not given. Shares say nothing until they are compared with who lives here and with "
+    "who is suspected, and police records can themselves be uneven."
+)
+
 NO_RESIDENTS = "No population is loaded for all of this area, so it has no rate."
 NOBODY = "Nobody lives here, so it has no rate."
 

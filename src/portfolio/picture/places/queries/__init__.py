@@ -7,17 +7,25 @@ a Local Profile leaves its own. Ethnicity in stop and search is for fairness mon
 
 from portfolio.picture.places.queries.counts import by_area, by_type_and_month, types_by_area
 from portfolio.picture.places.queries.coverage import coverage, labels_behind
+from portfolio.picture.places.queries.outcomes import outcomes
 from portfolio.picture.places.queries.people import deprivation, population
+from portfolio.picture.places.queries.picture import consulted, picture
+from portfolio.picture.places.queries.stops import stop_search_ethnicity, stop_searches
 from portfolio.picture.places.queries.trend import monthly, track_of, two_tracks
 
 __all__ = [
     "by_area",
     "by_type_and_month",
+    "consulted",
     "coverage",
     "deprivation",
     "labels_behind",
     "monthly",
+    "outcomes",
+    "picture",
     "population",
+    "stop_search_ethnicity",
+    "stop_searches",
     "track_of",
     "two_tracks",
     "types_by_area",

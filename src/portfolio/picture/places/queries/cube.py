@@ -7,8 +7,13 @@ from django.db.models import Q, QuerySet, Sum
 from portfolio.ground import months as calendar
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, check
+from portfolio.ground.access.rules import Depth
 from portfolio.picture.places.errors import NoMonths
-from portfolio.picture.places.models import AreaCount
+from portfolio.picture.places.models import AreaCount, Counted
+
+# A count says less than the records behind it: whoever may see a summary of them may see how many there are. Records
+# about persons show a partner no more than a pointer, and are then in no count of theirs.
+SEEN_AS_COUNTS = Depth.SUMMARY
 
 
 def rows(viewer: Actor, months: Sequence[str] | None) -> QuerySet[AreaCount]:
@@ -17,7 +22,7 @@ def rows(viewer: Actor, months: Sequence[str] | None) -> QuerySet[AreaCount]:
     Refused without the right to read counts; NoMonths for an empty period, BadMonth for what is no month.
     """
     check(viewer.role, Right.READ_COUNTS)
-    visible = AreaCount.objects.visible_to(viewer).order_by()
+    visible = AreaCount.objects.visible_to(viewer, SEEN_AS_COUNTS).order_by()
     if months is None:
         return visible
     if not months:
@@ -35,7 +40,7 @@ def held(viewer: Actor, months: Sequence[str] | None) -> frozenset[str]:
     return frozenset(rows(viewer, months).values_list("month", flat=True).distinct())
 
 
-def sums(counted: QuerySet[AreaCount], *by: str) -> dict[tuple[str, ...], int]:
+def sums(counted: QuerySet[Counted], *by: str) -> dict[tuple[str, ...], int]:
     """Rows summed by these columns, in their order."""
     found = counted.values_list(*by).annotate(total=Sum("n"))
     return {tuple(key): total for *key, total in found}

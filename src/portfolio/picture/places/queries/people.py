@@ -1,5 +1,7 @@
 """Who lives in an area and how deprived it is: published figures about places, so no viewer is asked for."""
 
+from collections import Counter
+
 from portfolio.ground.geography import queries as geography
 from portfolio.ground.statistics.intervals import wilson
 from portfolio.picture.places.figures import DeprivationFigures, PopulationFigures
@@ -15,12 +17,11 @@ def deprivation(area_code: str, edition: str | None = None) -> DeprivationFigure
     """
     held = geography.lsoas_within(area_code)
     every = frozenset().union(*held.values())
-    rows = [row for row in geography.deprivation(every, edition) if row.domain == INDEX and row.decile]
+    rows = [row for row in geography.deprivation(every, edition) if row.domain == INDEX and row.decile is not None]
     if not rows:
         return None
-    deciles = dict.fromkeys(range(1, 11), 0)
-    for row in rows:
-        deciles[row.decile] += 1
+    counted = Counter(row.decile for row in rows)
+    deciles = {decile: counted[decile] for decile in range(1, 11)}
     ranked = [(row.rank, row.code) for row in rows if row.rank is not None]
     return DeprivationFigures(
         edition=rows[0].edition,
