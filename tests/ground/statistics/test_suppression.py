@@ -141,7 +141,7 @@ def test_the_exact_rule_hides_nothing():
 
 
 def test_an_empty_table_stays_empty():
-    assert protect(CountTable((), (), ()), NHS_SUBNATIONAL).summary() == {"rule": "NHS_SUBNATIONAL", "cells": 1 - 1}
+    assert protect(CountTable((), (), ()), NHS_SUBNATIONAL).summary() == {"rule": "NHS_SUBNATIONAL", "cells": 0}
 
 
 def test_the_same_table_is_always_hidden_in_the_same_way():
@@ -297,3 +297,12 @@ def test_every_small_figure_is_hidden_and_every_nought_is_shown(counts):
             assert (cell.shown == "0") == (count == 0)
             assert cell.is_hidden or count == 0 or cell.figure % 5 == 0
             assert cell.is_hidden or not 1 <= count <= 7
+
+
+def test_places_asked_for_are_hidden_and_protected_but_noughts_stay():
+    protected = protect(table((20, 30), (0, 40)), UNDER_5, also_hidden=[(0, 0), (1, 0), (None, None)])
+
+    assert protected.cells[0][0].state is State.SECONDARY
+    assert protected.grand_total.state is State.SECONDARY
+    assert protected.cells[1][0].shown == "0"
+    assert every_hidden_figure_keeps_its_interval(table((20, 30), (0, 40)), protected)

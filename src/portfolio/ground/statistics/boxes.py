@@ -9,7 +9,6 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from portfolio.ground.statistics.counts import State
 from portfolio.ground.statistics.figures import Figure
 
 Box = tuple[int, int, int]  # areas, months, categories as sets of bits
@@ -30,7 +29,7 @@ class Known:
     high: int = NO_LIMIT
     cap: int = NO_LIMIT
     figures: list[Figure] = field(default_factory=list)
-    because: tuple[str, ...] = ()  # names of the tables by which it was last narrowed
+    narrowed_by: "Sum | None" = None  # the last sum that told more of it
 
     @property
     def high_as_part(self) -> int:
@@ -40,12 +39,11 @@ class Known:
         """Take in one more display of the box; a display that contradicts is a revision, and the later one stands."""
         self.figures.append(figure)
         high = NO_LIMIT if figure.high is None else figure.high
-        is_hidden = figure.state in (State.PRIMARY, State.SECONDARY)
-        if is_hidden:
+        if figure.is_hidden:
             self.cap, high = min(self.cap, high), NO_LIMIT
         low, high = max(self.low, figure.low), min(self.high, high)
         if low > high:
-            low, high = figure.low, NO_LIMIT if is_hidden or figure.high is None else figure.high
+            low, high = figure.low, NO_LIMIT if figure.is_hidden or figure.high is None else figure.high
         self.low, self.high = low, high
 
 
@@ -55,6 +53,10 @@ class Sum:
 
     whole: Box
     parts: tuple[Box, ...]
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        return self.whole, *self.parts
 
 
 class Boxes:
@@ -78,6 +80,10 @@ class Boxes:
         for name in names:
             mask |= 1 << bits.setdefault(name, len(bits))
         return mask
+
+    def tables(self, boxes: Iterable[Box]) -> tuple[str, ...]:
+        """The names of the tables that display these boxes."""
+        return tuple(sorted({figure.table for box in boxes for figure in self.known[box].figures}))
 
     def names(self, side: int, mask: int) -> frozenset[str]:
         return frozenset(name for name, bit in self._bits[side].items() if mask >> bit & 1)
@@ -140,7 +146,7 @@ def narrow(boxes: Boxes, sums: Sequence[Sum]) -> None:
     """Work every sum through until nothing narrows any more. A sum that contradicts itself (revised data) is left."""
     touching: dict[Box, list[Sum]] = defaultdict(list)
     for found in sums:
-        for box in (found.whole, *found.parts):
+        for box in found.boxes:
             touching[box].append(found)
     waiting, queued = deque(sums), set(sums)
     while waiting:
@@ -163,13 +169,12 @@ def _narrow_one(known: Mapping[Box, Known], found: Sum) -> list[Box]:
         high = NO_LIMIT if whole.high >= NO_LIMIT else whole.high - (least - part.low)
         news.append((box, low, high))
     changed: list[Box] = []
-    tables = tuple(sorted({figure.table for entry in (whole, *parts) for figure in entry.figures}))
     for box, low, high in news:
         entry = known[box]
         low, high = max(entry.low, low), min(entry.high, high)
         if low > high:
             return changed
         if (low, high) != (entry.low, entry.high):
-            entry.low, entry.high, entry.because = low, high, tables
+            entry.low, entry.high, entry.narrowed_by = low, high, found
             changed.append(box)
     return changed

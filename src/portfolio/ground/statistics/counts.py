@@ -6,6 +6,8 @@ from enum import StrEnum
 from portfolio.ground.statistics.errors import NothingToDivideBy, StatisticsError
 from portfolio.ground.statistics.small_numbers import HIDDEN, Rule
 
+Place = tuple[int | None, int | None]  # row and column; None for the total over all of them
+
 
 @dataclass(frozen=True)
 class CountTable:
@@ -88,6 +90,15 @@ class ProtectedTable:
         """Every displayed figure, totals included."""
         totals = [*(self.row_totals or ()), *(self.column_totals or ())]
         return [cell for row in self.cells for cell in row] + totals + ([self.grand_total] if self.grand_total else [])
+
+    @property
+    def places(self) -> list[Place]:
+        """Where each of the figures stands, in the same order."""
+        rows, columns = range(len(self.rows)), range(len(self.columns))
+        found: list[Place] = [(row, column) for row in rows for column in columns]
+        found += [(row, None) for row in rows if self.row_totals]
+        found += [(None, column) for column in columns if self.column_totals]
+        return found + ([(None, None)] if self.grand_total else [])
 
     def count(self, *states: State) -> int:
         """How many displayed figures, totals included, are in one of these states."""

@@ -8,7 +8,7 @@ publish statistics for more than one small area geography?", International Journ
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from portfolio.ground.statistics.boxes import NO_LIMIT, Box, Boxes, Known, Sum, narrow
+from portfolio.ground.statistics.boxes import NO_LIMIT, Box, Boxes, Sum, narrow
 from portfolio.ground.statistics.counts import State
 from portfolio.ground.statistics.errors import StatisticsError
 from portfolio.ground.statistics.figures import Figure, Scope, released
@@ -53,10 +53,10 @@ def check_release(
     rule's limit remain: where it may be nought, nobody is known to be there.
     Raises StatisticsError where parents goes round in a circle.
     """
-    leaves = _leaves(parents or {})
     before = [*earlier]
-    already = {_key(exposure) for exposure in _exposures(before, leaves)} if before else set()
-    return [exposure for exposure in _exposures([*before, *new], leaves) if _key(exposure) not in already]
+    already = {_key(exposure) for exposure, _ in study(before, parents or {}).exposed.values()}
+    found = study([*before, *new], parents or {}).exposed.values()
+    return [exposure for exposure, _ in found if _key(exposure) not in already]
 
 
 def _key(exposure: Exposure) -> tuple[Scope, int, int | None]:
@@ -80,37 +80,56 @@ def _leaves(parents: Mapping[str, str]) -> dict[str, frozenset[str]]:
     return {area: frozenset(inside) for area, inside in found.items()}
 
 
-def _exposures(figures: Sequence[Figure], leaves: Mapping[str, frozenset[str]]) -> list[Exposure]:
-    boxes = Boxes(figures, leaves)
+@dataclass
+class Study:
+    """What a reader of all these figures can work out. exposed: by box, and the sum by which it is."""
+
+    boxes: Boxes
+    exposed: dict[Box, tuple[Exposure, Sum]]
+
+
+def study(figures: Sequence[Figure], parents: Mapping[str, str]) -> Study:
+    """Every exposure among the figures, in the order of the figures and then of the rests never displayed."""
+    boxes = Boxes(figures, _leaves(parents))
     cuts = list(boxes.cuts())
-    narrow(boxes, [Sum(whole, parts) for whole, parts, rest in cuts if rest is None])
-    found = {box: _hidden(known) for box, known in boxes.known.items()}
+    sums = [Sum(whole, parts) for whole, parts, rest in cuts if rest is None]
+    present = _present(boxes, sums)
+    narrow(boxes, sums)
+    exposed = {}
+    for box in boxes.known:
+        by = boxes.known[box].narrowed_by or Sum(box, ())
+        if exposure := _hidden(boxes, box, by, present[box]):
+            exposed[box] = exposure, by
     for whole, parts, rest in cuts:
-        if rest is not None and found.get(rest) is None:
-            found[rest] = _rest(boxes, whole, parts, rest)
-    return [exposure for exposure in found.values() if exposure is not None]
+        if rest is not None and rest not in exposed and (exposure := _rest(boxes, whole, parts, rest)):
+            exposed[rest] = exposure, Sum(whole, parts)
+    return Study(boxes, exposed)
 
 
-def _hidden(known: Known) -> Exposure | None:
+def _present(boxes: Boxes, sums: Iterable[Sum]) -> dict[Box, int]:
+    """How many parts of each box are seen not to be nought: it cannot be less, and no hiding could conceal that."""
+    present = dict.fromkeys(boxes.known, 1)
+    for found in sums:
+        parts = sum(boxes.known[part].low > 0 for part in found.parts)
+        present[found.whole] = max(present[found.whole], parts)
+    return present
+
+
+def _hidden(boxes: Boxes, box: Box, by: Sum, present: int) -> Exposure | None:
     """Whether a displayed box is hidden somewhere and yet narrowed below its protection interval."""
-    hiding = [figure for figure in known.figures if figure.state in (State.PRIMARY, State.SECONDARY)]
+    known = boxes.known[box]
+    hiding = [figure for figure in known.figures if figure.is_hidden]
     if not hiding:
         return None
     limit = max(figure.limit for figure in hiding)
     is_small = any(figure.state is State.PRIMARY and not figure.is_total for figure in hiding)
-    if is_small and known.low <= 1 and known.high >= limit:
+    if is_small and known.low <= present and known.high >= limit:
         return None
     if not is_small and known.high - known.low + 1 >= limit:
         return None
     high = None if known.high >= NO_LIMIT else known.high
-    return Exposure(
-        hiding[0].scope,
-        known.low,
-        high,
-        limit,
-        tuple(sorted({figure.table for figure in hiding})),
-        known.because or tuple(sorted({figure.table for figure in known.figures})),
-    )
+    hidden_in = tuple(sorted({figure.table for figure in hiding}))
+    return Exposure(hiding[0].scope, known.low, high, limit, hidden_in, boxes.tables(by.boxes))
 
 
 def _rest(boxes: Boxes, whole: Box, parts: Sequence[Box], rest: Box) -> Exposure | None:
@@ -122,5 +141,4 @@ def _rest(boxes: Boxes, whole: Box, parts: Sequence[Box], rest: Box) -> Exposure
     if not (low >= 1 and high <= limit and high - low + 1 < limit):
         return None
     scope = Scope(*(boxes.names(side, mask) for side, mask in enumerate(rest)))
-    tables = tuple(sorted({figure.table for entry in entries for figure in entry.figures}))
-    return Exposure(scope, low, high, limit, (), tables)
+    return Exposure(scope, low, high, limit, (), boxes.tables((whole, *parts)))

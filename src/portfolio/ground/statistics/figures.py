@@ -50,6 +50,10 @@ class Figure:
     is_total: bool
     limit: int
 
+    @property
+    def is_hidden(self) -> bool:
+        return self.state in (State.PRIMARY, State.SECONDARY)
+
     def as_data(self) -> dict[str, Any]:
         """For the ledger's JSON; from_data reads it back."""
         return {

@@ -1,9 +1,10 @@
 """What else to hide so that no hidden figure can be worked out: the table as a flow, opened where it is too tight."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from portfolio.ground.statistics.circulation import UNBOUNDED, Circulation, Edge, Step
-from portfolio.ground.statistics.counts import Cell, CountTable, ProtectedTable, State
+from portfolio.ground.statistics.counts import Cell, CountTable, Place, ProtectedTable, State
 from portfolio.ground.statistics.small_numbers import HIDDEN, Rule
 
 # What it costs the reader to lose a figure: a total is read before a cell, the grand total before all. Our design.
@@ -59,6 +60,15 @@ class Network:
         else:
             number = self.flow.add(Edge(tail, head, count, *self.rule.known(count)))
         return number
+
+    def hide_places(self, places: Iterable[Place]) -> None:
+        for row, column in places:
+            if row is not None:
+                number = self.row_totals[row] if column is None else self.cells[row][column]
+            else:
+                number = self.grand_total if column is None else self.column_totals[column]
+            if number not in self.hidden and number not in self.unseen and self.flow.edges[number].value:
+                self._hide(number)
 
     def hide_what_gives_others_away(self) -> None:
         waiting = list(self.hidden)

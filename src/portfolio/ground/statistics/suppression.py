@@ -9,7 +9,9 @@ sum of small cells no table could keep its smallness from narrowing them, so it 
 Sources: governance.md section 10 (attack a); Cox 1995 for cycles of cells hidden together.
 """
 
-from portfolio.ground.statistics.counts import Cell, CountTable, ProtectedTable, State, percentage
+from collections.abc import Collection
+
+from portfolio.ground.statistics.counts import Cell, CountTable, Place, ProtectedTable, State, percentage
 from portfolio.ground.statistics.secondary import Network
 from portfolio.ground.statistics.small_numbers import (
     EXACT,
@@ -26,15 +28,17 @@ from portfolio.ground.statistics.small_numbers import (
 
 __all__ = [
     "EXACT", "HIDDEN", "NHS_SUBNATIONAL", "RULES", "UNDER_3", "UNDER_5", "UNDER_5_ROUNDED_5", "UNDER_10",
-    "VERSION_RULES", "Cell", "CountTable", "ProtectedTable", "Rule", "State", "percentage", "protect",
+    "VERSION_RULES", "Cell", "CountTable", "Place", "ProtectedTable", "Rule", "State", "percentage", "protect",
 ]  # fmt: skip
 
 
-def protect(table: CountTable, rule: Rule = NHS_SUBNATIONAL) -> ProtectedTable:
+def protect(table: CountTable, rule: Rule = NHS_SUBNATIONAL, *, also_hidden: Collection[Place] = ()) -> ProtectedTable:
     """The table as it may be shown under the rule, primary and secondary suppression done.
 
+    also_hidden: places to hide besides, for the sake of another table; noughts stay shown.
     Same table, same answer. An empty table gives an empty one.
     """
     network = Network(table, rule)
+    network.hide_places(also_hidden)
     network.hide_what_gives_others_away()
     return network.displayed()
