@@ -1,7 +1,9 @@
-"""A worker process of its own, for test_processes.py: `process.py prepare|ask|work|lost|log|show`."""
+"""A worker process of its own, for test_processes.py, which says what it is to do."""
 
+import itertools
 import json
 import os
+import signal
 import sys
 import threading
 from datetime import timedelta
@@ -22,7 +24,7 @@ from portfolio.ground.audit.models import Leaf  # noqa: E402
 from portfolio.ground.audit.sealing import seal  # noqa: E402
 from portfolio.ground.audit.verify import verify  # noqa: E402
 from portfolio.ground.ids import Reference  # noqa: E402
-from portfolio.ground.jobs import operations, worker  # noqa: E402
+from portfolio.ground.jobs import operations, queries, worker  # noqa: E402
 from portfolio.ground.jobs.models import Job  # noqa: E402
 from portfolio.ground.jobs.progress import Progress  # noqa: E402
 from portfolio.ground.jobs.registry import job  # noqa: E402
@@ -43,10 +45,36 @@ def write(*, by: Actor, progress: Progress, code: str) -> dict[str, str]:
     return {"code": code}
 
 
+@job("test.count", caption="Counting", atomic=True)
+def count(*, by: Actor, progress: Progress) -> None:
+    """Writes, then counts without end: somebody must stop it."""
+    write(by=by, progress=progress, code="counted")
+    for number in itertools.count(1):
+        progress.step(number, 1_000_000, "Counting")
+        threading.Event().wait(0.05)
+
+
 def prepare() -> None:
     call_command("migrate", verbosity=0)
     with act(by=system("operator"), event=WROTE, on=Reference("partnership", "p")):
         Partnership(code="merrowby", name="Merrowby").save()
+
+
+def ask_to_count() -> None:
+    by = system("operator", Partnership.objects.get(code="merrowby").id)
+    _say(job=operations.start(kind="test.count", payload={}, by=by).id)
+
+
+def look(id: str) -> None:
+    seen = queries.job(system("operator", Partnership.objects.get(code="merrowby").id), id)
+    _say(state=seen.state, done=seen.done, total=seen.total, message=seen.message)
+
+
+def run() -> None:
+    """The worker as it is in earnest, until SIGTERM."""
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda number, frame: stop.set())
+    worker.run(stop)
 
 
 def ask(number: str) -> None:

@@ -42,15 +42,19 @@ def _answer(process: "subprocess.Popen[str]") -> dict[str, Any]:
     return json.loads(said) if said else {}
 
 
+def _wait_for(path: Path, process: "subprocess.Popen[str]") -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not path.exists():
+        assert time.monotonic() < deadline, f"{path.name} never came"
+        assert process.poll() is None, "the process ended by itself"
+
+
 def test_a_killed_worker_leaves_the_database_as_before_and_its_job_to_another(
     begin: Callable[..., "subprocess.Popen[str]"], tmp_path: Path
 ) -> None:
     _answer(begin("ask", "1"))
     worker = begin("work")
-    deadline = time.monotonic() + PATIENCE
-    while not (tmp_path / "has-written").exists():
-        assert time.monotonic() < deadline, "the worker never came to write"
-        assert worker.poll() is None, "the worker ended by itself"
+    _wait_for(tmp_path / "has-written", worker)
 
     worker.kill()
     worker.communicate()
@@ -63,6 +67,25 @@ def test_a_killed_worker_leaves_the_database_as_before_and_its_job_to_another(
     assert _answer(begin("work")) == {"done": 1}
     after = _answer(begin("show"))
     assert (after["jobs"], after["made"], after["broken"]) == ([["done", 2]], 1, [])
+
+
+def test_progress_is_seen_while_the_transaction_is_open_and_a_stopping_worker_hands_back(
+    begin: Callable[..., "subprocess.Popen[str]"], tmp_path: Path
+) -> None:
+    (tmp_path / "may-finish").touch()
+    job = _answer(begin("ask_to_count"))["job"]
+    worker = begin("run")
+    _wait_for(tmp_path / "jobs" / f"{job}.json", worker)
+
+    seen = _answer(begin("look", job))
+    worker.terminate()
+    _answer(worker)
+
+    assert (seen["state"], seen["total"], seen["message"]) == ("running", 1_000_000, "Counting")
+    assert seen["done"] > 0
+    after = _answer(begin("show"))
+    assert (after["jobs"], after["made"], after["broken"]) == ([["queued", 1]], 0, [])
+    assert not (tmp_path / "jobs" / f"{job}.json").exists()
 
 
 def test_two_workers_share_the_jobs_and_do_each_once(

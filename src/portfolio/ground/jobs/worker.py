@@ -4,9 +4,12 @@ import logging
 import time
 from collections.abc import Callable
 from threading import Event
+from typing import Any
 
 from django.db import OperationalError, close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+from django_tasks_db.utils import exclusive_transaction, is_locked_database_exception
 
 from portfolio.ground import ids
 from portfolio.ground.audit.sealing import LogBroken, seal
@@ -15,6 +18,8 @@ from portfolio.ground.jobs.sweep import prune, sweep
 
 logger = logging.getLogger("portfolio.jobs")
 
+_NAME = ids.new()  # of this process
+_BACKEND = "default"
 PAUSE = 1.0  # seconds before looking again when there is nothing to do
 CHORES: tuple[tuple[float, Callable[[], int]], ...] = ((5.0, seal), (30.0, sweep), (3600.0, prune))  # seconds, what
 
@@ -49,19 +54,35 @@ def drain() -> int:
 
 
 def _run_one() -> bool:
-    """Whether there was something to do."""
-    worker = Worker(
+    """Whether there was something to do. The loop is ours, so that chores come between; the doing is django-tasks'."""
+    try:
+        with exclusive_transaction():
+            task: DBTaskResult[Any, Any] | None = (
+                DBTaskResult.objects.ready().filter(backend_name=_BACKEND).get_locked()
+            )
+            if task is not None:
+                task.claim(_NAME)
+    except OperationalError as error:  # SQLite is kept by a long write
+        if not is_locked_database_exception(error):
+            raise
+        return False
+    if task is None:
+        return False
+    _worker().run_task(task)
+    return True
+
+
+def _worker() -> Worker:
+    return Worker(
         queue_names=["*"],
         excluded_queue_names=[],
-        interval=0.2,
-        batch=True,
-        backend_name="default",
+        interval=PAUSE,
+        batch=False,
+        backend_name=_BACKEND,
         startup_delay=False,
-        max_tasks=1,
-        worker_id=ids.new(),
+        max_tasks=None,
+        worker_id=_NAME,
     )
-    worker.run()
-    return bool(worker._run_tasks)
 
 
 def _do(chore: Callable[[], int]) -> None:
