@@ -18,8 +18,12 @@ from portfolio.information.ingest.readers.shape import Columns, Format, Verdict
 from portfolio.information.ingest.readers.tally import RowsRefused, Tally
 from portfolio.information.ingest.readers.unpacking import OLD_OFFICE, ZIP, blocks, magic
 
-BATCH = 10_000  # rows in memory at a time
 T = TypeVar("T")
+
+BATCH = 10_000  # rows in memory at a time
+# Nobody mends a file row by row beyond this, and a file of nothing but blank or bad rows must not keep us for hours.
+MOST_REFUSED = 100_000
+MOST_BLANK = 2_000_000  # a spreadsheet has 1,048,576 rows in all
 _REMEMBERED = 200_000  # judged values of one column; beyond that they are forgotten and judged again
 
 
@@ -66,7 +70,9 @@ class Reading:
             numbers: Sequence[int] = range(self._number - len(records) + 1, self._number + 1)
             if set(map(len, records)) != {self._width}:
                 numbers, records = self._straighten(numbers, records)
-            if records and (batch := self._judged(numbers, records)):
+            batch = self._judged(numbers, records) if records else None
+            self._stop_where_it_is_hopeless()
+            if batch:
                 yield batch
         if not self.rows:
             raise refuse("The file has a header and no rows.", "Check that it was downloaded whole.")
@@ -75,6 +81,14 @@ class Reading:
         """RowsRefused where any row had an error."""
         if self.tally.holds_errors:
             raise RowsRefused(self.tally)
+
+    def _stop_where_it_is_hopeless(self) -> None:
+        if self.tally.refused > MOST_REFUSED:
+            problem = f"More than {MOST_REFUSED:,} rows hold errors, so the rest was not read."
+            self.tally.note(None, "", "", problem, "Check that the file is whole and of this format.")
+            self.refuse_errors()
+        if self._number - self.rows > MOST_BLANK:
+            raise refuse(f"More than {MOST_BLANK:,} rows of the file are blank.", "Take them out.")
 
     def _header(self) -> list[str]:
         while taken := self._take(1):

@@ -65,3 +65,4 @@ class RowsRefused(BadFile):
         more = sum(count for (severity, _), count in tally.counts.items() if severity == "error") - 1
         others = f" There are {more:,} more such problems." if more > 1 else " There is one more." if more else ""
         self.message = f"{tally.errors[0]}{others} Nothing of the file was taken in."
+        self.args = (self.message,)
