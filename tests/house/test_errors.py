@@ -12,7 +12,7 @@ from portfolio.ground.errors import PortfolioError
 
 def _all() -> Iterator[type[PortfolioError]]:
     for found in pkgutil.walk_packages(portfolio.__path__, "portfolio."):
-        if not {"migrations", "wsgi", "__main__"} & set(found.name.split(".")):
+        if not {"migrations", "wsgi", "urls", "__main__"} & set(found.name.split(".")):
             importlib.import_module(found.name)
     waiting: list[type[PortfolioError]] = [PortfolioError]
     while waiting:

@@ -122,7 +122,7 @@ def test_nothing_is_sealed_when_a_head_is_gone(log: Write) -> None:
 def test_writers_and_sealers_at_once_leave_one_unbroken_numbering(log: Write) -> None:
     """In memory SQLite gives each thread a database of its own, so this runs against a file or a server."""
     if connection.vendor == "sqlite" and "memory" in str(connection.settings_dict["NAME"]):
-        pytest.skip("the test database lives in memory: run with PostgreSQL, or see test_sealing_processes.py")
+        pytest.skip("the test database lives in memory: run with PostgreSQL, or see jobs/test_processes.py")
     start = Barrier(4)
 
     def work(sealer: bool) -> None:
