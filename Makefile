@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check journeys bench lock
+.PHONY: help setup run test check journeys bench docs lock
 
 help: ## lists what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -21,6 +21,9 @@ journeys: ## the browser tests only
 
 bench: ## speed and accuracy against named peers, as JSON lines
 	.venv/bin/python -m bench
+
+docs: ## writes the reference pages that are made from the code
+	.venv/bin/python scripts/make_reference.py
 
 lock: ## writes the hashed requirements again (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \

@@ -1,0 +1,119 @@
+"""Writes the pages of docs/reference that say what the code says: rights, depths, states, file formats.
+
+`make docs` writes them; a test compares them with the code, so that neither drifts.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
+MADE = "Made from the code by `make docs`; do not edit."
+
+
+def pages() -> dict[str, str]:
+    """File name -> content."""
+    return {"permissions.md": _permissions(), "states.md": _states(), "formats.md": _formats()}
+
+
+def _table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    lines = [list(headings)]
+    lines += [["---"] * len(lines[0]), *(list(row) for row in rows)]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _permissions() -> str:
+    from portfolio.ground.access.rights import GRANTS, Right
+    from portfolio.ground.access.roles import CAPTIONS, Role
+    from portfolio.ground.access.rules import RULES
+
+    rights = _table(
+        ["Right", *(CAPTIONS[role] for role in Role), "Why"],
+        (
+            [
+                f"`{right.value}`",
+                *("yes" if role in GRANTS[right].roles else "" for role in Role),
+                GRANTS[right].reason,
+            ]
+            for right in Right
+        ),
+    )
+    rules = _table(
+        ["Relation", "Role", "Sensitivity", "Handling", "Depth", "Why", "Source"],
+        (
+            [
+                rule.relation or "any",
+                CAPTIONS[rule.role] if rule.role else "any",
+                rule.sensitivity or "any",
+                rule.handling or "any",
+                rule.depth.name.lower(),
+                rule.reason,
+                rule.source,
+            ]
+            for rule in RULES
+        ),
+    )
+    return (
+        f"# Who may do what, and see how much\n\n{MADE}\n\n## Rights\n\nNot in the table means no. Each page and command "
+        f"names the right that it needs.\n\n{rights}\n\n## Depths\n\nHow much of a row somebody sees hangs on the label "
+        "that it carries. `own`: their agency controls it; `agreed`: an agreement in force covers both agencies; "
+        "`apart`: neither. A rule with more named columns beats one with fewer; among equals, less beats more; no rule "
+        f"means nothing. A row hidden from somebody is nothing to them before any rule.\n\n{rules}\n"
+    )
+
+
+def _states() -> str:
+    from portfolio.information.ingest import states as ingest
+    from portfolio.partnership.profiles import states as profiles
+    from portfolio.partnership.sharing import states as sharing
+
+    parts = [f"# States, moves and owners\n\n{MADE}\n"]
+    for title, moves, owners in (
+        ("A submission", ingest.MOVES, ingest.OWNERS),
+        ("An edition of a Local Profile", profiles.EDITION_MOVES, profiles.EDITION_OWNERS),
+        ("A release of one version", profiles.RELEASE_MOVES, profiles.RELEASE_OWNERS),
+        ("An upward report", sharing.REPORT_MOVES, sharing.REPORT_OWNERS),
+    ):
+        parts.append(f"## {title}\n\n{_diagram(moves)}\n\n{_owners(owners)}\n")
+    return "\n".join(parts)
+
+
+def _diagram(moves: Mapping[StrEnum, Iterable[StrEnum]]) -> str:
+    lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {next(iter(moves)).value}"]
+    lines += [f"    {was.value} --> {now.value}" for was, after in moves.items() for now in sorted(after)]
+    return "\n".join([*lines, "```"])
+
+
+def _owners(owners: Mapping[StrEnum, str]) -> str:
+    return _table(["State", "Whose turn it is"], ([state.value, owner] for state, owner in owners.items()))
+
+
+def _formats() -> str:
+    from portfolio.information.ingest.queries import formats
+
+    parts = [
+        f"# File formats\n\n{MADE}\n",
+        "CSV, plain or .gz, and spreadsheets (xlsx, xls, ods). The header row must hold every column named here; their "
+        "order does not matter. A file is taken in whole or not at all.\n",
+    ]
+    for format in formats():
+        columns = ", ".join(f"`{column}`" for column in format.columns)
+        parts.append(f"## `{format.name}`\n\n{format.title}\n\nColumns: {columns}\n")
+    return "\n".join(parts)
+
+
+def main() -> None:
+    """Write every page."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portfolio.config.settings")
+    import django
+
+    django.setup()
+    for name, content in pages().items():
+        (FOLDER / name).write_text(content, encoding="utf-8")
+        print(f"wrote docs/reference/{name}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
