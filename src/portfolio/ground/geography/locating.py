@@ -32,7 +32,7 @@ def locate(
     Raises NoBoundaries where none of that kind (and edition) is loaded.
     """
     chosen = edition or most_detailed(kind)
-    polygons = _prepared(kind, chosen, _newest_load()) if chosen else None
+    polygons = _prepared(kind, chosen, newest_load()) if chosen else None
     if polygons is None or not polygons.codes:
         which = f"{CAPTIONS[Kind(kind)]} boundaries{f' of {edition}' if edition else ''}"
         raise NoBoundaries(f"No {which} are loaded, so points cannot be placed. Load the boundaries first.")
@@ -56,7 +56,7 @@ def most_detailed(kind: str) -> str | None:
     return max(by_edition, key=lambda one: (by_edition[one][0] / by_edition[one][1], one), default=None)
 
 
-def _newest_load() -> str:
+def newest_load() -> str:
     """Changes with every load, so that nothing prepared outlives what it was prepared from."""
     newest = Load.objects.order_by("-at", "-id").values_list("id", flat=True).first()
     return newest or ""

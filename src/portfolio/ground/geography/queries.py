@@ -7,13 +7,14 @@ lookup of a code may be taken from another edition where the edition asked for h
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
 
 from portfolio.ground.geography.errors import UnknownArea
 from portfolio.ground.geography.kinds import ORDER, Kind
-from portfolio.ground.geography.locating import locate, most_detailed
+from portfolio.ground.geography.locating import locate, most_detailed, newest_load
 from portfolio.ground.geography.lookups import Chain, chains, main_parents, pairings
 from portfolio.ground.geography.models import Area, Deprivation, Load, Lookup, Pairing, Population, Postcode
 from portfolio.ground.months import check as check_month
@@ -66,8 +67,7 @@ def areas(kind: str, edition: str, within: str | None = None) -> list[Area]:
     found = _without_geometry().filter(kind=kind, edition=edition).order_by("code")
     if within is None:
         return list(found)
-    inside = _within(within, kind, edition)
-    return [one for one in found if one.code in inside]
+    return [one for some in _chunks(_within(within, kind, edition)) for one in found.filter(code__in=some)]
 
 
 def names(kind: str, codes: Collection[str]) -> dict[str, str]:
@@ -94,6 +94,17 @@ def lsoas_within(code: str) -> dict[str, frozenset[str]]:
 
     Raises UnknownArea where no area has the code; an edition without a lookup to it is absent.
     """
+    load = newest_load()
+    return dict(_lsoas_within(code, load) if load else _find_lsoas(code))
+
+
+@lru_cache(maxsize=64)
+def _lsoas_within(code: str, load: str) -> dict[str, frozenset[str]]:
+    """Kept until the next load: every count of an area asks, and the lookups of England take ten statements."""
+    return _find_lsoas(code)
+
+
+def _find_lsoas(code: str) -> dict[str, frozenset[str]]:
     target = area(code)
     if target.kind == Kind.LSOA:
         held = Area.objects.filter(kind=Kind.LSOA, code=code).values_list("edition", flat=True)
