@@ -55,12 +55,20 @@ def _permissions() -> str:
             for rule in RULES
         ),
     )
-    return (
-        f"# Who may do what, and see how much\n\n{MADE}\n\n## Rights\n\nNot in the table means no. Each page and "
-        f"command names the right that it needs.\n\n{rights}\n\n## Depths\n\nHow much of a row somebody sees hangs on "
-        "the label that it carries. `own`: their agency controls it; `agreed`: an agreement in force covers both agencies; "
-        "`apart`: neither. A rule with more named columns beats one with fewer; among equals, less beats more; no rule "
-        f"means nothing. A row hidden from somebody is nothing to them before any rule.\n\n{rules}\n"
+    return "\n\n".join(
+        [
+            "# Who may do what, and see how much",
+            MADE,
+            "## Rights",
+            "Not in the table means no. Each page and command names the right that it needs.",
+            rights,
+            "## Depths",
+            "How much of a row somebody sees hangs on the label that it carries. `own`: their agency controls it; "
+            "`agreed`: an agreement in force covers both agencies; `apart`: neither. A rule with more named columns "
+            "beats one with fewer; among equals, less beats more; no rule means nothing. A row hidden from somebody is "
+            "nothing to them before any rule.",
+            f"{rules}\n",
+        ]
     )
 
 
