@@ -2,6 +2,7 @@
 
 import pytest
 
+from portfolio.ground.access import operations as access
 from portfolio.ground.access.rights import Right, can
 from portfolio.ground.audit.models import Event
 from portfolio.ground.errors import Refused
@@ -185,6 +186,15 @@ def test_partners_may_see_how_many_records_without_identity_there_are(world: Wor
         assert queries.coverage(viewer, merrowby, [OCTOBER, NOVEMBER]).inside == 14
     for viewer in (world.volunteer, world.outsider):  # outside the agreement; of another partnership
         assert queries.coverage(viewer, merrowby, [OCTOBER, NOVEMBER]).rows == 0
+
+
+def test_a_file_hidden_from_somebody_is_in_none_of_their_counts(world: World, merrowby: str, hold: Hold) -> None:
+    hidden = hold(ROWS[:1], file_name="a.csv")
+    hold(ROWS[1:], file_name="b.csv")
+    access.restrict(about=hidden.reference, reason="A relative.", user=world.users["lead"], by=world.governance)
+
+    assert queries.coverage(world.lead, merrowby, [OCTOBER, NOVEMBER]).inside == 9
+    assert queries.coverage(world.analyst, merrowby, [OCTOBER, NOVEMBER]).inside == 14
 
 
 @pytest.mark.parametrize("name", ["administrator", "councillor"])

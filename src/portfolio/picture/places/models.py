@@ -12,7 +12,7 @@ class Counted(Protected):
     """n records of one submission that agree in all the other columns. Gone when the submission is withdrawn."""
 
     reference_kind: ClassVar[str] = "submission"
-    restricted_by: ClassVar[str] = "submission_id"
+    reference_columns: ClassVar[tuple[str, ...]] = ("submission_id",)
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+")
     lsoa = models.CharField(max_length=9)  # of 2011 or 2021, as published; empty: no place known
