@@ -6,7 +6,7 @@ a Local Profile leaves its own. Ethnicity in stop and search is for fairness mon
 """
 
 from portfolio.picture.places.queries.counts import by_area, by_type_and_month, types_by_area
-from portfolio.picture.places.queries.coverage import coverage, labels_behind
+from portfolio.picture.places.queries.coverage import coverage, labels_behind, months_held
 from portfolio.picture.places.queries.outcomes import outcomes
 from portfolio.picture.places.queries.people import deprivation, population
 from portfolio.picture.places.queries.picture import consulted, picture
@@ -21,6 +21,7 @@ __all__ = [
     "deprivation",
     "labels_behind",
     "monthly",
+    "months_held",
     "outcomes",
     "picture",
     "population",

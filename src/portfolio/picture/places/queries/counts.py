@@ -6,6 +6,7 @@ from portfolio.ground.access.actors import Actor
 from portfolio.picture.places import placement
 from portfolio.picture.places.figures import AreaFigures
 from portfolio.picture.places.queries.cube import rows, sums, within
+from portfolio.picture.places.queries.trend import TrackName, track_of
 from portfolio.picture.places.rules import area_figure, place
 
 
@@ -25,16 +26,21 @@ def by_area(
     kind: str,
     edition: str | None = None,
     category: str | None = None,
+    track: TrackName | None = None,
 ) -> AreaFigures:
     """Every area of that kind within the area, by code, with its rows over the whole period, residents and rate.
 
-    edition: of the smaller areas; by default the one that the rows' small areas fit best. category: as published, or
-    None for all. A row counts for the area in which most of its small area lies. Raises UnknownArea, NoSuchAreas.
+    edition: of the smaller areas; by default the one that the rows' small areas fit best. category: as published;
+    track: "reported", "found", "behaviour"; neither: all rows. A row counts for the area in which most of its small
+    area lies. Raises UnknownArea, NoSuchAreas.
     """
     counted = rows(viewer, months).filter(within(placement.inside(area_code)))
     if category is not None:
         counted = counted.filter(category=category)
-    by_small_area = {lsoa: n for (lsoa,), n in sums(counted, "lsoa").items()}
+    by_small_area: dict[str, int] = {}
+    for (lsoa, kind_of_row), n in sums(counted, "lsoa", "category").items():
+        if track is None or track_of(kind_of_row) == track:
+            by_small_area[lsoa] = by_small_area.get(lsoa, 0) + n
     found = placement.find(area_code, kind, edition, seen=by_small_area.keys(), month=max(months))
     placed, unplaced = place(by_small_area, found.parents, found.areas)
     figures = (

@@ -10,7 +10,7 @@ from portfolio.ground.access.models import LabelRow
 from portfolio.ground.access.protected import value
 from portfolio.picture.places import placement
 from portfolio.picture.places.figures import Coverage, SubmissionShare
-from portfolio.picture.places.queries.cube import rows, within
+from portfolio.picture.places.queries.cube import held, rows, within
 from portfolio.picture.places.rules import missing
 
 
@@ -37,6 +37,11 @@ def coverage(viewer: Actor, area_code: str, months: Sequence[str]) -> Coverage:
         held=tuple(month for month in months if month in by_month),
         missing=missing(months, by_month),
     )
+
+
+def months_held(viewer: Actor) -> tuple[str, ...]:
+    """Every month for which the viewer may see any count, in order; empty where nothing has been taken in."""
+    return tuple(sorted(held(viewer, None)))
 
 
 def _submissions(viewer: Actor, area_code: str, months: Sequence[str]) -> tuple[SubmissionShare, ...]:
