@@ -15,3 +15,6 @@ AGREEMENT_SIGNED = register(
 ROW_RESTRICTED = register("access.row_restricted", Operation.ALTER, "hid {on} from one person or agency")
 RESTRICTION_LIFTED = register("access.restriction_lifted", Operation.ALTER, "lifted the restriction {on}")
 REFUSED = register("access.refused", Operation.CONSULT, "was refused {right}")
+SIGNED_IN = register("access.signed_in", Operation.CONSULT, "signed in")
+SIGN_IN_FAILED = register("access.sign_in_failed", Operation.CONSULT, "could not sign in to {on}")
+PASSWORD_CHANGED = register("access.password_changed", Operation.ALTER, "changed the password of {on}")
