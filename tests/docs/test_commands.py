@@ -63,6 +63,6 @@ def test_the_readme_names_commands_that_exist() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     found = list(commands(text))
 
-    assert len(found) == 5
+    assert len(found) == 6
     for words in found:
         parser().parse_args(words)
