@@ -25,6 +25,8 @@ from portfolio.picture.places import queries
 from tests import realdata
 from tests.world import World, build
 
+pytestmark = pytest.mark.django_db  # each test in a savepoint of the transaction that the intake stands in
+
 HALTON = "E06000006"
 MONTHS = between("2018-10", "2019-01")
 SUMMER = between("2025-06", "2025-08")
