@@ -1,10 +1,8 @@
 """Asks the rooms behind for everything that an edition is built from."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from portfolio.ground.access.actors import Actor
-from portfolio.ground.errors import NotFound
 from portfolio.ground.geography import queries as geography
 from portfolio.ground.months import between
 from portfolio.partnership.profiles.building.figures import Figures, Severity, Threat
@@ -13,39 +11,40 @@ from portfolio.picture.assessment import queries as assessment
 from portfolio.picture.places import queries as places
 from portfolio.picture.places.figures import AreaFigures
 
-Answer = TypeVar("Answer")
-
 
 def figures_of(viewer: Actor, profile: LocalProfile) -> Figures:
     """What the viewer may see of the edition's area over its months, counted now."""
     area, months = profile.area_code, between(profile.first_month, profile.last_month)
-    wards = _if_loaded(lambda: places.by_area(viewer, area, months, "ward"))
+    period = (profile.first_month, profile.last_month)
+    counted = places.picture(viewer, area, months)
     return Figures(
         area_code=area,
         area_name=profile.area_name,
         months=tuple(months),
-        by_type=places.by_type_and_month(viewer, area, months),
-        coverage=places.coverage(viewer, area, months),
-        wards=wards,
-        small_areas=_if_loaded(lambda: places.by_area(viewer, area, months, "lsoa")),
-        ward_shapes=_shapes(wards),
-        monthly=places.monthly(viewer, area, months),
-        tracks=places.two_tracks(viewer, area, months),
-        outcomes=places.outcomes(viewer, area, months),
-        searches=places.stop_searches(viewer, area, months),
-        deprivation=_if_loaded(lambda: places.deprivation(area)),
-        population=_if_loaded(lambda: places.population(area)),
+        by_type=counted.by_type_and_month,
+        coverage=counted.coverage,
+        wards=counted.wards,
+        small_areas=counted.small_areas,
+        ward_of=_ward_of(counted.small_areas, counted.wards),
+        ward_shapes=_shapes(counted.wards),
+        monthly=counted.monthly,
+        tracks=counted.tracks,
+        outcomes=counted.outcomes,
+        searches=counted.stop_searches,
+        deprivation=counted.deprivation,
+        population=counted.population,
         severity=_severity(viewer, area, months),
-        threats=_threats(viewer, profile),
+        threats=_threats(viewer, area, period),
+        not_assessed=tuple(theme.label for theme in assessment.not_assessed(viewer, area, period)),
     )
 
 
-def _if_loaded(ask: Callable[[], Answer]) -> Answer | None:
-    """The answer, or None where the geography that it needs has not been loaded."""
-    try:
-        return ask()
-    except NotFound:
-        return None
+def _ward_of(small_areas: AreaFigures | None, wards: AreaFigures | None) -> dict[str, str]:
+    """The ward of each small area; empty where either is not loaded."""
+    if small_areas is None or wards is None:
+        return {}
+    codes = [area.code for area in small_areas]
+    return geography.parent_of(small_areas.kind, small_areas.edition, codes, wards.kind, wards.edition)
 
 
 def _shapes(areas: AreaFigures | None) -> dict[str, Any]:
@@ -71,7 +70,7 @@ def _severity(viewer: Actor, area: str, months: list[str]) -> tuple[Severity, ..
     )
 
 
-def _threats(viewer: Actor, profile: LocalProfile) -> tuple[Threat, ...]:
+def _threats(viewer: Actor, area: str, period: tuple[str, str]) -> tuple[Threat, ...]:
     return tuple(
         Threat(
             theme=one.theme,
@@ -83,5 +82,5 @@ def _threats(viewer: Actor, profile: LocalProfile) -> tuple[Threat, ...]:
             narrative=one.narrative,
             reference=f"theme_assessment:{one.id}",
         )
-        for one in assessment.threats(viewer, profile.area_code, (profile.first_month, profile.last_month))
+        for one in assessment.threats(viewer, area, period)
     )

@@ -242,7 +242,7 @@ def _check_open(profile: LocalProfile) -> None:
 
 def _locked_section(profile: LocalProfile, section_id: str) -> Section:
     """The section, held until the act ends, so that two writers meet one after the other."""
-    section = Section.objects.select_for_update().filter(profile=profile, section=section_id).first()
+    section: Section | None = Section.objects.select_for_update().filter(profile=profile, section=section_id).first()
     if section is None:
         raise UnknownSection(f"A Local Profile has no section called {section_id!r}.")
     return section

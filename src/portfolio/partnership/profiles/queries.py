@@ -53,7 +53,7 @@ def sections(viewer: Actor, profile: LocalProfile) -> dict[str, Section]:
 def section(viewer: Actor, profile: LocalProfile, section_id: str) -> Section:
     """One section with its statements; UnknownSection for an id that the template does not have."""
     check(viewer.role, Right.READ_PROFILE)
-    found = profile.sections.filter(section=section_id).first()
+    found: Section | None = profile.sections.filter(section=section_id).first()
     if found is None:
         raise UnknownSection
     return found
@@ -61,7 +61,7 @@ def section(viewer: Actor, profile: LocalProfile, section_id: str) -> Section:
 
 def statement(viewer: Actor, id: str) -> Statement:
     """One statement of an edition that the viewer may see."""
-    found = Statement.objects.filter(pk=id).select_related("section__profile").first()
+    found: Statement | None = Statement.objects.filter(pk=id).select_related("section__profile").first()
     if found is None or not found.section.profile.may_be_seen_by(viewer):
         raise UnknownProfile
     return found
@@ -76,7 +76,7 @@ def releases(viewer: Actor, profile: LocalProfile) -> QuerySet[Release]:
 def release(viewer: Actor, id: str) -> Release:
     """One release of an edition that the viewer may see."""
     check(viewer.role, Right.READ_PROFILE)
-    found = Release.objects.filter(pk=id).select_related("profile").first()
+    found: Release | None = Release.objects.filter(pk=id).select_related("profile").first()
     if found is None or not found.profile.may_be_seen_by(viewer):
         raise UnknownProfile
     return found
@@ -184,15 +184,15 @@ def document(
 ) -> Document:
     """One version as a document, marked a draft unless it has been released.
 
-    opens: caption and site path of a reference; without it references stand as words. whole: the composed version,
-    where the caller has it already.
+    opens: caption and site path of a reference, for pages; elsewhere references are words and links within the
+    document. whole: the composed version, where the caller has it already.
     """
     whole = whole or composed(viewer, profile, version)
     return as_document(
         whole,
         is_training=access.partnership_of(viewer).is_training,
         released=status(viewer, profile, version),
-        opens=opens or _words_only,
+        opens=opens,
     )
 
 
@@ -202,15 +202,12 @@ def data(viewer: Actor, profile: LocalProfile, version: str) -> dict[str, Any]:
 
 
 def status(viewer: Actor, profile: LocalProfile, version: str) -> str:
-    """Whether this version of the edition has been released, in words."""
+    """Whether this version of the edition has been released, in words. A public version names nobody."""
     last = released(viewer, profile, version)
     if last is None or last.decided_at is None:
         return "Draft: not released"
-    who = access.names(viewer, {last.decided_by}).get(last.decided_by, "a second person")
-    day = last.decided_at.astimezone(clock.LONDON)
-    return f"Released on {day.day} {day:%B %Y} by {who}"
-
-
-def _words_only(reference: str) -> tuple[str, None]:
-    kind, _, id = reference.partition(":")
-    return f"{kind.replace('_', ' ').capitalize()} {id}", None
+    moment = last.decided_at.astimezone(clock.LONDON)
+    on = f"Released on {moment.day} {moment:%B %Y}"
+    if version_of(version).public_words:
+        return f"{on}, with a second person's agreement"
+    return f"{on} by {access.names(viewer, {last.decided_by}).get(last.decided_by, 'a second person')}"

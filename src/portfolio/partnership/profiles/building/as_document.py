@@ -1,59 +1,51 @@
 """A version as a document, which the writers turn into a page, a Word file or a PDF."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
-from portfolio.ground.documents.charts import Area, Bar, Kind, choropleth, monthly_columns, ranked_bars
 from portfolio.ground.documents.model import (
     Block,
-    Column,
     Contents,
     Document,
     Figure,
     Heading,
     Notice,
-    PageBreak,
     Paragraph,
-    Reference,
+    Run,
     Statement,
     Table,
 )
 from portfolio.ground.months import caption
-from portfolio.partnership.profiles.building.compose import (
-    Composed,
-    Profile,
-    Said,
-    headings_of,
-    rows_of,
-    totals_of,
-)
+from portfolio.partnership.profiles.building import pictures
+from portfolio.partnership.profiles.building.compose import Composed, Part, Profile, Said
 from portfolio.partnership.profiles.building.pieces import Caveat, NotAssessed, OpenTable, Shown, Words
+from portfolio.partnership.profiles.building.printing import WIDEST, in_parts, open_table_of, table_of
+from portfolio.partnership.profiles.building.references import Captions, Opens, captions
 
-MOST_ROWS_IN_TEXT = 45  # longer tables stand in the annexe
-MOST_MONTHS_ACROSS = 13  # more months than a page is wide: the table is turned by quarters of text, so annexed
+MOST_ROWS_IN_TEXT = 30  # longer tables stand in the annexe
+MOST_FILES_IN_TEXT = 12
 
-# Where a reference opens on the site: kind:id -> path. The web gives its own; elsewhere references stay words.
-Opens = Callable[[str], tuple[str, str | None]]
+__all__ = ["Opens", "as_document"]
 
 
-def as_document(profile: Profile, *, is_training: bool, released: str, opens: Opens) -> Document:
+def as_document(profile: Profile, *, is_training: bool, released: str, opens: Opens | None = None) -> Document:
     """The document of this version. released: who released it and when, or that it is a draft.
 
-    opens: caption and site path of a reference.
+    opens: caption and site path of a reference, for pages; a public version leads nowhere and names no author.
     """
     figures, edition, version = profile.figures, profile.edition, profile.version
-    period = f"{caption(figures.months[0])} to {caption(figures.months[-1])}"
+    period = _period(figures.months)
     annexe: list[Block] = []
-    blocks: list[Block] = [Contents(depth=1), PageBreak()]
+    names = captions(profile)
+    blocks: list[Block] = [Contents(depth=1)]
     for section in profile.sections:
-        blocks += _section(section, profile, opens, annexe)
+        blocks += _section(section, profile, names, opens, annexe)
     if annexe:
-        blocks += [PageBreak(), Heading(1, "Annexe: tables in full", "annexe"), *annexe]
+        blocks += [Heading(1, "Annexe: tables in full", "annexe"), *annexe]
     return Document(
         title=f"Local Profile: {figures.area_name}",
         subject=f"Serious and organised crime, {period}",
         area=figures.area_name,
-        author=edition.author,
+        author=edition.partnership if version.public_words else edition.author,
         owner=edition.partnership,
         created=edition.opened,
         identifier=edition.reference,
@@ -71,39 +63,64 @@ def as_document(profile: Profile, *, is_training: bool, released: str, opens: Op
     )
 
 
-def _section(section: Composed, profile: Profile, opens: Opens, annexe: list[Block]) -> Iterator[Block]:
-    if section.kind.id == "control":
-        return  # it is the cover
+def _period(months: tuple[str, ...]) -> str:
+    first, last = caption(months[0]), caption(months[-1])
+    return first if first == last else f"{first} to {last}"
+
+
+def _section(
+    section: Composed, profile: Profile, names: Captions, opens: Opens | None, annexe: list[Block]
+) -> Iterator[Block]:
+    """Judgements first, then words, then what was counted."""
+    if section.kind.id == "control" or section.state == "left_out":
+        return  # the first is the cover; the others are named in the section on method
     yield Heading(1, f"{section.kind.number}. {section.kind.title}", f"section-{section.kind.id}")
-    if section.state == "left_out":
-        yield Notice("info", "This section is not part of this version.")
-        return
     if section.is_stale:
         yield Notice("warning", f"The words of this section are {section.age_days} days old and due for refresh.")
     for said in section.statements:
-        yield _statement(said, opens)
+        yield _statement(said, names, opens)
     for paragraph in section.words:
         yield Paragraph.of(paragraph)
+    drawn = {part.table.id for part in section.parts if isinstance(part, Figure)}
     for part in section.parts:
-        yield from _part(part, profile, annexe)
+        if _id(part) not in drawn:
+            yield from _part(part, profile, annexe)
+    if section.kind.id == "method" and (missing := _left_out(profile)):
+        yield Notice("info", missing)
 
 
-def _statement(said: Said, opens: Opens) -> Statement:
-    references = tuple(Reference(*opens(reference)) for reference in said.rests_on)
+def _left_out(profile: Profile) -> str:
+    """Which sections this version leaves out, in a sentence; empty where it holds all."""
+    names = [f"{one.kind.number} ({one.kind.title})" for one in profile.sections if one.state == "left_out"]
+    if not names:
+        return ""
+    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    several = len(names) > 1
+    return (
+        f"{'Sections' if several else 'Section'} {listed} {'are' if several else 'is'} not part of this version, or no "
+        f"words of {'them' if several else 'it'} have been agreed for it."
+    )
+
+
+def _id(part: Part) -> str:
+    """The id of a table; "" for anything else."""
+    return part.grid.id if isinstance(part, Shown) else part.id if isinstance(part, OpenTable) else ""
+
+
+def _statement(said: Said, names: Captions, opens: Opens | None) -> Statement:
     return Statement(
         "assessment" if said.kind == "assessment" else "fact",
         said.text,
         said.probability or None,
         said.confidence or None,
-        len(references) or None,
-        references if len(references) <= 6 else (),
+        references=names.of(said.rests_on, opens),
     )
 
 
-def _part(part: Any, profile: Profile, annexe: list[Block]) -> Iterator[Block]:
+def _part(part: Part, profile: Profile, annexe: list[Block]) -> Iterator[Block]:
     match part:
         case Words():
-            yield Paragraph.of(part.text)
+            yield Paragraph.of(Run(part.lead, bold=True), " ", part.text) if part.lead else Paragraph.of(part.text)
         case Caveat():
             yield Notice("warning", part.text)
         case NotAssessed():
@@ -111,177 +128,38 @@ def _part(part: Any, profile: Profile, annexe: list[Block]) -> Iterator[Block]:
         case Figure():
             yield part
         case OpenTable():
-            yield _open_table(part)
+            most = MOST_FILES_IN_TEXT if part.id == "coverage" else MOST_ROWS_IN_TEXT
+            yield from _in_text_or_annexe(open_table_of(part), most, annexe)
         case Shown():
             yield from _shown(part, profile, annexe)
 
 
-def _open_table(part: OpenTable) -> Table:
-    numeric = [all(isinstance(row[at], int | float | None) for row in part.rows) for at in range(len(part.columns))]
-    return Table(
-        part.id,
-        part.title,
-        tuple(
-            Column(heading, "right" if number else "left")
-            for heading, number in zip(part.columns, numeric, strict=True)
-        ),
-        tuple(tuple(_text(cell) for cell in row) for row in part.rows),
-        note=part.note or None,
-        source=part.source,
-    )
-
-
 def _shown(part: Shown, profile: Profile, annexe: list[Block]) -> Iterator[Block]:
-    table = _table(part, profile)
-    if part.grid.picture == "columns":
-        yield _columns(part, profile)
+    """The picture of a table, then the table, unless the picture carries it or it is too large for the text."""
+    every_month, table = profile.figures.months, table_of(part)
+    figures: list[Figure | None] = []
+    match part.grid.picture:
+        case "types":
+            figures = [pictures.types(part, table if len(table.columns) - 1 <= WIDEST else None)]
+        case "months":
+            figures = [pictures.months(part, every_month)]
+        case "columns":
+            figures = [pictures.columns(part, every_month)]
+        case "bars":
+            figures = [pictures.bars(part)]
+        case "wards":
+            figures = list(pictures.wards(part, profile.figures.ward_shapes))
+        case "highest":
+            figures = [pictures.highest(part)]
+    drawn = [figure for figure in figures if figure is not None]
+    yield from drawn
+    if part.grid.id not in {id for figure in drawn for id in (figure.id, figure.table.id)}:
+        yield from _in_text_or_annexe(table, MOST_ROWS_IN_TEXT, annexe)
+
+
+def _in_text_or_annexe(table: Table, most_rows: int, annexe: list[Block]) -> Iterator[Block]:
+    if len(table.rows) <= most_rows and len(table.columns) - 1 <= WIDEST:
+        yield table
         return
-    if len(table.rows) > MOST_ROWS_IN_TEXT or len(table.columns) > MOST_MONTHS_ACROSS + 2:
-        yield from _shortened(part, profile)
-        annexe += _split(table)
-        return
-    if part.grid.id == "crime-by-ward":
-        yield from _ward_pictures(part, profile)
-    yield table
-
-
-def _table(part: Shown, profile: Profile) -> Table:
-    """The table as printed, with its displayed totals as the last row."""
-    headings, rows = headings_of(part), rows_of(part)
-    lead = 2 if part.grid.codes else 1
-    printed = [tuple(_text(cell) for cell in row) for row in rows]
-    if totals := totals_of(part):
-        blanks = len(headings) - lead - len(totals)
-        printed.append((*[""] * (lead - 1), "Total", *(_text(cell) for cell in totals), *[""] * blanks))
-    return Table(
-        part.grid.id,
-        part.grid.title,
-        tuple(Column(_heading(heading), "left" if at < lead else "right") for at, heading in enumerate(headings)),
-        tuple(printed),
-        note=_note(part, profile),
-        source=part.grid.source,
-    )
-
-
-def _heading(heading: str) -> str:
-    """A month is printed shorter in a table than in text."""
-    return f"{caption(heading)[:3]} {heading[:4]}" if heading[:2] == "20" and heading[4:5] == "-" else heading
-
-
-def _note(part: Shown, profile: Profile) -> str | None:
-    rule = profile.version.rule.sentence if profile.version.public_words else ""
-    return " ".join(text for text in (part.grid.note, rule) if text) or None
-
-
-def _columns(part: Shown, profile: Profile) -> Figure:
-    """Months along the bottom, whichever way round the table lies."""
-    months_down = part.grid.row_heading == "Month"
-    months = part.cells.rows if months_down else part.cells.columns
-    kinds = (
-        [Kind("Records", [_value(cells[0]) for cells in part.cells.cells])]
-        if months_down
-        else [
-            Kind(name, [_value(cell) for cell in cells])
-            for name, cells in zip(part.cells.rows, part.cells.cells, strict=True)
-        ]
-    )
-    return monthly_columns(
-        id=part.grid.id,
-        title=part.grid.title,
-        months=months,
-        kinds=kinds,
-        unit="records",
-        stacked=False,
-        note=_note(part, profile),
-        source=part.grid.source,
-    )
-
-
-def _ward_pictures(part: Shown, profile: Profile) -> Iterator[Block]:
-    shapes = profile.figures.ward_shapes
-    if shapes:
-        yield choropleth(
-            id="ward-map",
-            title=f"Records by ward, {profile.figures.area_name}",
-            areas=[
-                Area(code, name, shapes.get(code), _value(part.cells.cells[at][0]))
-                for at, (code, name) in enumerate(zip(part.grid.codes, part.cells.rows, strict=True))
-            ],
-            unit="records",
-            what="Ward",
-            note=_note(part, profile),
-            source=part.grid.source,
-        )
-    bars = list(_rates(part))
-    if bars:
-        yield ranked_bars(
-            id="ward-rates",
-            title="Records per 10,000 residents, by ward",
-            bars=bars,
-            unit="per 10,000 residents",
-            what="Ward",
-            decimals=0,
-            note="Whiskers are 95% intervals: wards whose whiskers overlap cannot be told apart.",
-            source=part.grid.source,
-        )
-
-
-def _rates(part: Shown) -> Iterator[Bar]:
-    for row, name in enumerate(part.cells.rows):
-        beside = part.grid.beside(row, part.figure(row)) if part.grid.beside else ()
-        if len(beside) == 4 and beside[0]:
-            _, rate, low, high = beside
-            yield Bar(name, "*" if rate is None else rate, low, high)
-
-
-def _shortened(part: Shown, profile: Profile) -> Iterator[Block]:
-    """The ten rows with most records in the text; the whole table in the annexe."""
-    order = sorted(range(len(part.cells.rows)), key=lambda row: -(part.figure(row) or 0))[:10]
-    if not part.grid.codes or len(part.cells.columns) > 1:
-        yield Paragraph.of(f"{part.grid.title}: the table stands in full in the annexe.")
-        return
-    bars = [Bar(part.cells.rows[row], part.figure(row)) for row in order if part.figure(row) is not None]
-    if bars:
-        yield ranked_bars(
-            id=f"{part.grid.id}-highest",
-            title=f"{part.grid.title}: the ten with most records",
-            bars=bars,
-            unit="records",
-            what=part.grid.row_heading,
-            note="The order of neighbours may be chance. The table stands in full in the annexe.",
-            source=part.grid.source,
-        )
-
-
-def _split(table: Table) -> list[Block]:
-    """A table wider than a page, as several that repeat its first column."""
-    if len(table.columns) <= MOST_MONTHS_ACROSS + 2:
-        return [table]
-    step, parts = MOST_MONTHS_ACROSS - 1, []
-    starts = range(1, len(table.columns), step)
-    for number, start in enumerate(starts, start=1):
-        parts.append(
-            Table(
-                f"{table.id}-{number}" if number > 1 else table.id,
-                f"{table.title} ({number} of {len(starts)})",
-                (table.columns[0], *table.columns[start : start + step]),
-                tuple((row[0], *row[start : start + step]) for row in table.rows),
-                note=table.note,
-                source=table.source,
-            )
-        )
-    return list(parts)
-
-
-def _value(cell: Any) -> int | str:
-    return cell.shown if cell.figure is None else int(cell.figure)
-
-
-def _text(cell: Any) -> str:
-    if cell is None:
-        return "not known"
-    if isinstance(cell, bool | str):
-        return str(cell)
-    if isinstance(cell, int):
-        return f"{cell:,}"
-    return f"{cell:.1%}" if 0 < cell < 1 else f"{cell:,.1f}"
+    annexe += in_parts(table)
+    yield Paragraph.of("In full in the annexe: ", Run(table.title, link=f"#{table.id}"), ".")

@@ -33,6 +33,8 @@ def _section(section: Composed) -> dict[str, Any]:
         "title": section.kind.title,
         "state": section.state,
         "age_days": section.age_days,
+        "is_stale": section.is_stale,
+        "reason": section.reason or None,
         "text": list(section.words),
         "statements": [
             {

@@ -2,20 +2,16 @@
 
 from collections.abc import Callable
 
-from portfolio.ground.documents.charts import Item, Limits, Line, likelihood_harm_grid, monthly_lines
-from portfolio.ground.documents.model import Figure
 from portfolio.ground.months import caption
-from portfolio.partnership.profiles.building import tables
+from portfolio.partnership.profiles.building import areas, drawings, tables
 from portfolio.partnership.profiles.building.figures import Figures
 from portfolio.partnership.profiles.building.pieces import (
     Caveat,
     Drawing,
     Fact,
-    Grid,
     NotAssessed,
     OpenTable,
     Piece,
-    Shown,
     Words,
 )
 
@@ -35,9 +31,9 @@ def _method(figures: Figures) -> list[Piece]:
     held = figures.coverage
     pieces: list[Piece] = [
         Words(
-            f"Figures cover {caption(figures.months[0])} to {caption(figures.months[-1])}. They are counted from the "
-            "files listed below by the small area that the police published with each record; that code outranks the "
-            "map point. Duplicate rows of anti-social behaviour are kept: they may be separate incidents at one point."
+            f"Figures cover {caption(figures.months[0])} to {caption(figures.months[-1])}. They are counted from "
+            "police files by the small area that was published with each record; that code outranks the map point. "
+            "Duplicate rows of anti-social behaviour are kept: they may be separate incidents at one point."
         ),
         OpenTable(
             id="coverage",
@@ -65,7 +61,9 @@ def _method(figures: Figures) -> list[Piece]:
 
 
 def _span(months: tuple[str, ...]) -> str:
-    return months[0] if len(months) == 1 else f"{months[0]} to {months[-1]}" if months else ""
+    if not months:
+        return ""
+    return caption(months[0]) if len(months) == 1 else f"{caption(months[0])} to {caption(months[-1])}"
 
 
 def _place(figures: Figures) -> list[Piece]:
@@ -99,66 +97,25 @@ def _threat(figures: Figures) -> list[Piece]:
             "Harm and likelihood are set out by people from what is known, on anchored scales. Nothing follows from a "
             "number: the group decides."
         ),
-        Drawing(lambda: _threat_grid(figures)),
-        OpenTable(
-            id="threats",
-            title="Themes as assessed",
-            columns=("Theme", "Harm (0 to 12)", "Likelihood (0 to 4)", "Risk (0 to 48)", "Confidence", "Rank"),
-            rows=tuple(
-                (
-                    threat.theme,
-                    _range(threat.harm),
-                    _range(threat.likelihood),
-                    _range(threat.risk),
-                    threat.confidence,
-                    f"{threat.ranks[0]}"
-                    if threat.ranks[0] == threat.ranks[1]
-                    else f"{threat.ranks[0]} to {threat.ranks[1]}",
-                )
-                for threat in figures.threats
-            ),
-            source="structured threat assessments of this partnership",
-            note="A range shows inputs that are not known, or a rank that one step in any input would change: themes "
-            "whose ranks overlap cannot be separated.",
-            is_published=False,
-        ),
-        *(Words(f"{threat.theme}: {threat.narrative}") for threat in figures.threats if threat.narrative),
+        *(Words(threat.narrative, f"{threat.theme}.") for threat in figures.threats if threat.narrative),
+        Drawing(lambda: drawings.threat_grid(figures)),
+        tables.threats(figures),
+        *([NotAssessed(_nobody_looked(figures.not_assessed))] if figures.not_assessed else []),
     ]
 
 
-def _range(limits: tuple[float, float]) -> str:
-    low, high = limits
-    return f"{low:.1f}" if low == high else f"{low:.1f} to {high:.1f}"
-
-
-_STEPS = ("Low", "Moderate", "Substantial", "Severe")
-
-
-def _threat_grid(figures: Figures) -> Figure:
-    """Steps are quarters of each scale, placed by the middle of the range."""
-    return likelihood_harm_grid(
-        id="threat-grid",
-        title="Themes by likelihood and harm",
-        items=[
-            Item(threat.theme, _step(threat.likelihood, 4.0), _step(threat.harm, 12.0)) for threat in figures.threats
-        ],
-        likelihood_steps=_STEPS,
-        harm_steps=_STEPS,
-        source="structured threat assessments of this partnership",
-    )
-
-
-def _step(limits: tuple[float, float], top: float) -> int:
-    middle = sum(limits) / 2
-    return min(int(middle / top * len(_STEPS)) + 1, len(_STEPS))
+def _nobody_looked(themes: tuple[str, ...]) -> str:
+    return f"Themes that nobody has assessed: {', '.join(themes)}. That is not the same as no threat."
 
 
 def _themes(figures: Figures) -> list[Piece]:
     if not figures.by_type:
         return [NotAssessed("No police-recorded crime is held for these months.")]
+    monthly = figures.monthly
     pieces: list[Piece] = [tables.by_type_and_month(figures)]
-    if (trend := _trend(figures)) is not None:
-        pieces += trend
+    if monthly is not None and monthly.limits is not None:
+        pieces.append(Drawing(lambda: drawings.control_chart(figures)))
+    pieces.append(tables.by_month(figures, monthly.sentence if monthly else ""))
     if (found := tables.found_by_police(figures)) is not None:
         pieces.append(found)
     if (severity := tables.severity(figures)) is not None:
@@ -168,58 +125,14 @@ def _themes(figures: Figures) -> list[Piece]:
     return pieces
 
 
-def _trend(figures: Figures) -> list[Piece] | None:
-    """The chart of all records by month with control limits; its numbers are the column totals of the table."""
-    monthly = figures.monthly
-    if monthly is None:
-        return None
-
-    def says(shown: Shown) -> tuple[str, ...]:
-        return (monthly.sentence,)
-
-    grid = Grid(
-        id="records-by-month",
-        title="All records by month",
-        row_heading="Month",
-        table=tables.month_totals(figures),
-        source=tables.POLICE_SOURCE,
-        rests_on=figures.rests_on,
-        picture="columns",
-        says=says,
-    )
-    return [grid, Drawing(lambda: _control_chart(figures))] if monthly.limits else [grid]
-
-
-def _control_chart(figures: Figures) -> Figure:
-    monthly = figures.monthly
-    assert monthly is not None
-    assert monthly.limits is not None
-    limits = monthly.limits
-    return monthly_lines(
-        id="records-with-limits",
-        title="All records by month, with the range in which months differ by chance",
-        months=[row.month for row in monthly],
-        lines=[
-            Line(
-                "Records",
-                [row.count for row in monthly],
-                Limits.constant(limits.centre, limits.low, limits.high, len(monthly)),
-            )
-        ],
-        unit="records",
-        note=f"Limits from {caption(limits.baseline[0])} to {caption(limits.baseline[1])}.",
-        source=tables.POLICE_SOURCE,
-    )
-
-
 def _places(figures: Figures) -> list[Piece]:
     pieces: list[Piece] = [Caveat(_POINTS)]
     if figures.wards is not None and len(figures.wards):
-        pieces.append(tables.by_ward(figures, figures.wards))
+        pieces.append(areas.by_ward(figures, figures.wards))
     else:
         pieces.append(NotAssessed("No lookup from small areas to wards has been loaded, so wards cannot be counted."))
     if figures.small_areas is not None and len(figures.small_areas):
-        pieces.append(tables.by_small_area(figures, figures.small_areas))
+        pieces.append(areas.by_small_area(figures, figures.small_areas))
     return pieces
 
 
@@ -236,7 +149,7 @@ def _response(figures: Figures) -> list[Piece]:
 
 def _gaps(figures: Figures) -> list[Piece]:
     gaps = [
-        (not figures.coverage.missing, "months without a file: " + ", ".join(figures.coverage.missing)),
+        (not figures.coverage.missing, "files for " + ", ".join(map(caption, figures.coverage.missing))),
         (figures.population is not None, "population of the area"),
         (figures.deprivation is not None, "deprivation of the area"),
         (bool(figures.severity), "severity weights"),

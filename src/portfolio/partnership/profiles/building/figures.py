@@ -47,8 +47,8 @@ class Threat:
 class Figures:
     """Everything, for one area over some months.
 
-    by_type: every category and month held, (category, month) -> rows. files: submission id -> its reference.
-    None: not held or not loaded, which is not nought.
+    by_type: every category and month held, (category, month) -> rows. ward_of: the ward of each small area.
+    ward_shapes: GeoJSON geometry by code. None: not held or not loaded, which is not nought.
     """
 
     area_code: str
@@ -58,6 +58,7 @@ class Figures:
     coverage: Coverage
     wards: AreaFigures | None = None
     small_areas: AreaFigures | None = None
+    ward_of: Mapping[str, str] = field(default_factory=dict)
     ward_shapes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     monthly: Monthly | None = None
     tracks: Tracks | None = None
@@ -67,11 +68,17 @@ class Figures:
     population: PopulationFigures | None = None
     severity: tuple[Severity, ...] = ()
     threats: tuple[Threat, ...] = ()
+    not_assessed: tuple[str, ...] = ()  # themes of the reference data without a standing assessment
 
     @property
     def rests_on(self) -> tuple[str, ...]:
         """The submissions beneath the counts, as references."""
         return tuple(f"submission:{share.id}" for share in self.coverage.submissions)
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """The months for which a file is held, in order: a month without one is a gap, not a nought."""
+        return tuple(month for month in self.months if month not in self.coverage.missing)
 
     @property
     def categories(self) -> tuple[str, ...]:

@@ -1,12 +1,22 @@
 """What a computed section is made of before a version decides how much of it may be shown."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from portfolio.ground.statistics.counts import CountTable, ProtectedTable
+from portfolio.ground.statistics.figures import Scope
 
-Picture = Literal["none", "columns", "bars", "map"]
+Picture = Literal["none", "types", "months", "columns", "bars", "wards", "highest"]
+
+
+@dataclass(frozen=True)
+class Scopes:
+    """What a table counts, for the check of tables against each other: of each row, each column, and of all of it."""
+
+    rows: tuple[Scope, ...]
+    columns: tuple[Scope, ...]
+    everywhere: Scope
 
 
 @dataclass(frozen=True)
@@ -14,7 +24,9 @@ class Grid:
     """A table of counts that a version protects before anything is drawn or said of it.
 
     codes: of the rows, where they are areas. beside: further columns of a row, from its displayed count (None where
-    hidden), so that a rate cannot give a hidden count away.
+    hidden), so that a rate cannot give a hidden count away. scopes: None for what no other table counts too. of, part:
+    a grid that repeats figures of another takes its displayed figures from there, so that none is hidden in one and
+    shown in the other.
     """
 
     id: str
@@ -24,10 +36,12 @@ class Grid:
     source: str
     rests_on: tuple[str, ...]
     picture: Picture = "none"
+    scopes: Scopes | None = None
     codes: tuple[str, ...] = ()
     beside_headings: tuple[str, ...] = ()
     beside: Callable[[int, int | None], tuple[Any, ...]] | None = None
-    shapes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # geometry by code, for a map
+    of: str = ""
+    part: Callable[[ProtectedTable], ProtectedTable] | None = None
     note: str = ""
     says: Callable[["Shown"], tuple[str, ...]] | None = None  # sentences of fact, from the displayed figures
 
@@ -75,9 +89,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class Words:
-    """A paragraph that explains."""
+    """A paragraph that explains. lead: its first words, printed bold."""
 
     text: str
+    lead: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,7 +111,10 @@ class NotAssessed:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A figure of the document model that needs no protection, made by its maker (a threat grid)."""
+    """A figure of the document model for versions with exact counts (a threat grid), made by its maker.
+
+    Where its table has the id of another piece of the section, the figure is printed in that piece's place.
+    """
 
     make: Callable[[], Any]
 

@@ -1,30 +1,49 @@
 """The tables of counts that a profile holds, before any version protects them."""
 
-from portfolio.ground.statistics.counts import CountTable
-from portfolio.ground.statistics.intervals import byar
+from portfolio.ground.months import caption
+from portfolio.ground.statistics.counts import CountTable, ProtectedTable
+from portfolio.ground.statistics.figures import Scope
 from portfolio.partnership.profiles.building.figures import Figures
-from portfolio.partnership.profiles.building.pieces import Grid, OpenTable, Shown
-from portfolio.picture.places.figures import AreaFigures
+from portfolio.partnership.profiles.building.pieces import Grid, OpenTable, Scopes, Shown
 
+THREATS_NOTE = (
+    "A range shows inputs that are not known, or a rank that one step in any input would change: themes whose ranks "
+    "overlap cannot be separated."
+)
+BY_TYPE_AND_MONTH = "crime-by-type-and-month"
 POLICE_SOURCE = "police-recorded crime and anti-social behaviour, as published by the force"
+
+
+def gaps(figures: Figures) -> str:
+    """What a table of months says of those for which no file is held; empty where there is none."""
+    if not figures.coverage.missing:
+        return ""
+    return f"No file is held for {', '.join(map(caption, figures.coverage.missing))}: a gap, not a nought."
 
 
 def by_type_and_month(figures: Figures) -> Grid:
     """crime-by-type-and-month: every type held, the most frequent first, by month."""
     return Grid(
-        id="crime-by-type-and-month",
+        id=BY_TYPE_AND_MONTH,
         title=f"Recorded crime and anti-social behaviour in {figures.area_name}, by type and month",
         row_heading="Type",
         table=CountTable(
             rows=figures.categories,
-            columns=figures.months,
+            columns=figures.held,
             counts=tuple(
-                tuple(figures.by_type.get((category, month), 0) for month in figures.months)
+                tuple(figures.by_type.get((category, month), 0) for month in figures.held)
                 for category in figures.categories
             ),
         ),
         source=POLICE_SOURCE,
         rests_on=figures.rests_on,
+        scopes=Scopes(
+            rows=tuple(Scope(categories=frozenset({category})) for category in figures.categories),
+            columns=tuple(Scope(months=frozenset({month})) for month in figures.held),
+            everywhere=Scope(areas=frozenset({figures.area_code})),
+        ),
+        picture="types",
+        note=gaps(figures),
         says=_commonest,
     )
 
@@ -36,75 +55,33 @@ def _commonest(shown: Shown) -> tuple[str, ...]:
         return ()
     count, row = max(known)
     return (
-        f"{shown.total:,} crimes and incidents of anti-social behaviour were recorded over the period.",
+        f"{shown.total:,} crimes and incidents of anti-social behaviour were recorded over the period. "
         f"The most frequent type was {row.lower()}, with {count:,} records.",
     )
 
 
-def month_totals(figures: Figures) -> CountTable:
-    """All records of each month, months down."""
-    return CountTable(
-        rows=figures.months,
-        columns=("Records",),
-        counts=tuple(
-            (sum(figures.by_type.get((category, month), 0) for category in figures.categories),)
-            for month in figures.months
-        ),
-        row_totals=False,
+def by_month(figures: Figures, sentence: str) -> Grid:
+    """records-by-month: the totals of crime-by-type-and-month, months down. sentence: what the control limits say."""
+    counts = tuple(
+        (sum(figures.by_type.get((category, month), 0) for category in figures.categories),) for month in figures.held
     )
 
+    def totals(whole: ProtectedTable) -> ProtectedTable:
+        cells = tuple((cell,) for cell in whole.column_totals or ())
+        return ProtectedTable(whole.rule, whole.columns, ("Records",), cells, None, None, whole.grand_total)
 
-def by_area(figures: Figures, areas: AreaFigures, *, id: str, title: str, heading: str) -> Grid:
-    """One row an area. Rate and interval are worked out from the displayed count, so that they tell no more."""
-    residents = [area.residents for area in areas]
-
-    def rate(row: int, count: int | None) -> tuple[object, ...]:
-        people = residents[row]
-        if count is None or not people:
-            return (people, None, None, None)
-        interval = byar(count, population=people)
-        return (people, round(interval.value, 1), round(interval.low, 1), round(interval.high, 1))
-
-    note = "" if not areas.unplaced else "Some rows lie in small areas that the loaded lookups do not place."
     return Grid(
-        id=id,
-        title=title,
-        row_heading=heading,
-        table=CountTable(
-            rows=tuple(area.name for area in areas),
-            columns=("Records",),
-            counts=tuple((area.count,) for area in areas),
-            row_totals=False,
-        ),
-        source=f"{POLICE_SOURCE}; residents: {areas.population_year or 'not loaded'}",
+        id="records-by-month",
+        title="All records by month",
+        row_heading="Month",
+        table=CountTable(rows=figures.held, columns=("Records",), counts=counts, row_totals=False, column_totals=False),
+        source=POLICE_SOURCE,
         rests_on=figures.rests_on,
-        codes=tuple(area.code for area in areas),
-        beside_headings=("Residents", "Rate per 10,000", "Low", "High"),
-        beside=rate,
-        note=f"{note} Rates are over the whole period, with 95% intervals (Byar); areas whose intervals overlap "
-        "cannot be told apart.".strip(),
-    )
-
-
-def by_ward(figures: Figures, wards: AreaFigures) -> Grid:
-    """crime-by-ward."""
-    return by_area(
-        figures,
-        wards,
-        id="crime-by-ward",
-        title=f"Records by ward ({wards.edition} wards)",
-        heading="Ward",
-    )
-
-
-def by_small_area(figures: Figures, areas: AreaFigures) -> Grid:
-    """crime-by-lsoa."""
-    return by_area(
-        figures,
-        areas,
-        id="crime-by-lsoa",
-        title=f"Records by small area ({areas.edition} LSOAs)",
-        heading="Small area",
+        picture="months",
+        note=gaps(figures),
+        of=BY_TYPE_AND_MONTH,
+        part=totals,
+        says=lambda shown: (sentence,) if sentence else (),
     )
 
 
@@ -128,6 +105,7 @@ def outcomes(figures: Figures) -> Grid | None:
         ),
         source="police outcomes files, joined on the crime's identifier",
         rests_on=figures.rests_on,
+        picture="bars",
         note="A crime with two outcomes counts under both. Recent crimes have had less time to get one.",
     )
 
@@ -155,25 +133,47 @@ def searches(figures: Figures) -> Grid | None:
 
 
 def found_by_police(figures: Figures) -> Grid | None:
-    """police-found: offences that come to light because police look, apart from what victims report."""
+    """police-found: offences that come to light because police look, apart from what victims report.
+
+    Rows of crime-by-type-and-month. None where there are none.
+    """
     tracks = figures.tracks
-    if tracks is None or not tracks.found.by_category:
+    found = {} if tracks is None else tracks.found.by_category
+    categories = tuple(category for category in figures.categories if category in found)
+    if tracks is None or not categories:
         return None
-    categories = sorted(tracks.found.by_category)
+    at = [figures.categories.index(category) for category in categories]
+
+    def rows(whole: ProtectedTable) -> ProtectedTable:
+        totals = whole.row_totals or ()
+        return ProtectedTable(
+            whole.rule,
+            categories,
+            whole.columns,
+            tuple(whole.cells[row] for row in at),
+            tuple(totals[row] for row in at),
+            None,
+            None,
+        )
+
     return Grid(
         id="police-found",
         title="Offences that the police find, by month",
         row_heading="Type",
         table=CountTable(
-            rows=tuple(categories),
-            columns=figures.months,
+            rows=categories,
+            columns=figures.held,
             counts=tuple(
-                tuple(figures.by_type.get((category, month), 0) for month in figures.months) for category in categories
+                tuple(figures.by_type.get((category, month), 0) for month in figures.held) for category in categories
             ),
+            column_totals=False,
+            grand_total=False,
         ),
         source=POLICE_SOURCE,
         rests_on=figures.rests_on,
         picture="columns",
+        of=BY_TYPE_AND_MONTH,
+        part=rows,
         note=tracks.warning,
     )
 
@@ -205,10 +205,45 @@ def severity(figures: Figures) -> OpenTable | None:
         title="Severity of victim-reported crime by month, by each method loaded",
         columns=("Month", *(f"{one.method}, {one.edition} ({one.unit})" for one in figures.severity)),
         rows=tuple(
-            (month, *(round(one.by_month.get(month, 0.0)) for one in figures.severity)) for month in figures.months
+            (caption(month), *(round(one.by_month.get(month, 0)) for one in figures.severity)) for month in figures.held
         ),
         source="; ".join(one.source for one in figures.severity),
         note="The methods measure different things and are not to be added or averaged. These are estimates from "
         "published categories, not from offence codes.",
         is_published=False,
     )
+
+
+def threats(figures: Figures) -> OpenTable:
+    """threats: the themes as people assessed them, each number as the range it may have."""
+    return OpenTable(
+        id="threats",
+        title="Themes as assessed",
+        columns=("Theme", "Harm (0 to 12)", "Likelihood (0 to 4)", "Risk (0 to 48)", "Confidence", "Rank"),
+        rows=tuple(
+            (
+                threat.theme,
+                range_of(threat.harm),
+                range_of(threat.likelihood),
+                range_of(threat.risk),
+                threat.confidence,
+                rank_of(threat.ranks),
+            )
+            for threat in figures.threats
+        ),
+        source="structured threat assessments of this partnership",
+        note=THREATS_NOTE,
+        is_published=False,
+    )
+
+
+def range_of(limits: tuple[float, float]) -> str:
+    """6.4 to 8.2, or one number where both ends are equal."""
+    low, high = limits
+    return f"{low:.1f}" if low == high else f"{low:.1f} to {high:.1f}"
+
+
+def rank_of(ranks: tuple[int, int]) -> str:
+    """1 to 2, or one rank."""
+    best, worst = ranks
+    return f"{best}" if best == worst else f"{best} to {worst}"
