@@ -21,6 +21,7 @@ from portfolio.partnership.sharing.errors import (
     SaysNothing,
     SecondPersonNeeded,
     UnknownPart,
+    UnknownReport,
 )
 from portfolio.partnership.sharing.models import ReleasedTable, Report, ReportText
 from portfolio.partnership.sharing.open import rules
@@ -78,7 +79,7 @@ def write_parts(*, report: Report, texts: Mapping[str, str], seen_revision: int,
     if unknown := sorted(set(texts) - set(BY_ID)):
         raise UnknownPart(f"A report has no part called {', '.join(unknown)}.")
     with act(by=by, event=events.REPORT_WRITTEN, on=reference(report), details={"parts": sorted(texts)}):
-        held = _locked(report)
+        held = _locked(report, by)
         if held.state != ReportState.DRAFTING:
             raise NotOpen(f"This report is {held.state}. Send it back before changing it.")
         if held.revision != seen_revision:
@@ -118,9 +119,10 @@ def prepare_report(*, report: Report, document: Mapping[str, Any], by: Actor) ->
 
 
 def send_back(*, report: Report, reason: str, by: Actor) -> Report:
-    """The second person's no: the words open again."""
-    check(by.role, Right.RELEASE_REPORT)
-    return _move(report, ReportState.DRAFTING, events.REPORT_SENT_BACK, by, {"document": None, "reason": reason})
+    """The second person's no, or the taking back by whoever prepared it: the words open again."""
+    check(by.role, Right.WRITE_REPORT if by.id == report.prepared_by else Right.RELEASE_REPORT)
+    values = {"document": None, "digest": "", "reason": reason.strip()}
+    return _move(report, ReportState.DRAFTING, events.REPORT_SENT_BACK, by, values)
 
 
 def approve(*, report: Report, by: Actor) -> Report:
@@ -137,7 +139,7 @@ def approve(*, report: Report, by: Actor) -> Report:
 def withdraw(*, report: Report, reason: str, by: Actor) -> Report:
     """The report should not be used any more."""
     check(by.role, Right.RELEASE_REPORT)
-    return _move(report, ReportState.WITHDRAWN, events.REPORT_WITHDRAWN, by, {"reason": reason})
+    return _move(report, ReportState.WITHDRAWN, events.REPORT_WITHDRAWN, by, {"reason": reason.strip()})
 
 
 @dataclass(frozen=True)
@@ -177,14 +179,20 @@ def mark_withdrawn(*, out_of: Reference, by: Actor) -> int:
     return changed
 
 
-def _locked(report: Report) -> Report:
-    return Report.objects.select_for_update().get(pk=report.pk)
+def _locked(report: Report, by: Actor) -> Report:
+    """The report, held until the act ends; another partnership's does not exist."""
+    held: Report | None = (
+        Report.objects.select_for_update().filter(pk=report.pk, partnership_id=by.partnership_id).first()
+    )
+    if held is None:
+        raise UnknownReport
+    return held
 
 
 def _move(report: Report, to: ReportState, event: Kind, by: Actor, values: Mapping[str, Any]) -> Report:
     """One move of the state; NotOpen where the report, as it stands now, does not allow it."""
     with act(by=by, event=event, on=reference(report)):
-        held = _locked(report)
+        held = _locked(report, by)
         if to not in REPORT_MOVES[ReportState(held.state)]:
             raise NotOpen(f"This report is {held.state}: that cannot be done with it now.")
         if to is ReportState.PREPARED and held.revision != report.revision:

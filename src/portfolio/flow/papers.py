@@ -1,0 +1,211 @@
+"""Upward reports across the rooms: words and counts put together, approved by two people, written as papers."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from portfolio.flow.editions import FORMATS, Paper, UnknownFormat
+from portfolio.ground import clock
+from portfolio.ground import months as calendar
+from portfolio.ground.access import queries as access
+from portfolio.ground.access.actors import Actor
+from portfolio.ground.audit.acts import note
+from portfolio.ground.documents.frozen import freeze, thaw
+from portfolio.ground.documents.model import Document
+from portfolio.ground.documents.write import CONTENT_TYPES, write
+from portfolio.ground.geography import queries as geography
+from portfolio.ground.statistics.differencing import Figure
+from portfolio.partnership.sharing import events, operations, queries
+from portfolio.partnership.sharing.errors import UnknownReport, WouldReveal
+from portfolio.partnership.sharing.models import ReleasedTable, Report
+from portfolio.partnership.sharing.open.counts import RULE, Counts, Detail, Shown, show
+from portfolio.partnership.sharing.open.data import data
+from portfolio.partnership.sharing.open.document import Facts, document
+from portfolio.partnership.sharing.operations import Leaving
+from portfolio.partnership.sharing.states import ReportState
+from portfolio.picture.places import queries as places
+
+TABLE = "records by type and month"  # the one table from which everything in a report is taken
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A report put together as it stands now. leaving: what the ledger would keep of it."""
+
+    document: Document
+    data: Mapping[str, Any]
+    shown: Shown
+    leaving: tuple[Leaving, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        """What is frozen: the paper, the data, and the figures to be entered in the ledger when it is approved."""
+        tables = [{"table": one.table, "rule": one.rule, "cells": list(one.cells)} for one in self.leaving]
+        return {"document": freeze(self.document), "data": dict(self.data), "tables": tables}
+
+
+def open_report(
+    *, board: str, meets_on: date, title: str, area: str, first: str, last: str, person_level: bool = True, by: Actor
+) -> Report:
+    """A new report on an area over those months. BadMonth and UnknownArea as they are raised behind."""
+    calendar.between(first, last)
+    place = geography.area(area)
+    return operations.open_report(
+        board=board.strip(),
+        meets_on=meets_on,
+        title=title.strip(),
+        area_code=area,
+        area_name=place.name or area,
+        first_month=first,
+        last_month=last,
+        person_level=person_level,
+        by=by,
+    )
+
+
+def draft(viewer: Actor, report: Report) -> Draft:
+    """The report from its words and today's counts, in as much detail as what was released before allows."""
+    facts, counts = _facts(viewer, report), _counts(viewer, report)
+    texts = queries.texts(viewer, report)
+    shown, figures = _fullest(viewer, report, counts)
+    paper = document(facts, texts, counts, shown, status=_status(viewer, report))
+    leaving = (Leaving(_table_name(report), RULE.code, [figure.as_data() for figure in figures]),) if figures else ()
+    return Draft(paper, data(facts, texts, shown, paper, report.area_code), shown, leaving)
+
+
+def prepare_report(*, report: Report, by: Actor) -> Report:
+    """Freeze the report for a second person. SaysNothing and HoldsParticulars as the rules of the words want it."""
+    return operations.prepare_report(report=report, document=draft(by, report).as_data(), by=by)
+
+
+def approve_report(*, report: Report, by: Actor) -> Report:
+    """The second person's yes: the report may go up, and its figures are entered in the release ledger.
+
+    WouldReveal where something released since it was frozen would, beside it, give a small number away.
+    """
+    with transaction.atomic():
+        approved = operations.approve(report=report, by=by)
+        leaving = [Leaving(**table) for table in (approved.document or {}).get("tables", ())]
+        figures = [Figure.from_data(one.table, cell) for one in leaving for cell in one.cells]
+        if found := queries.exposures(by, figures):
+            raise WouldReveal(
+                "Since this report was frozen something else was released. Beside it, small numbers could be worked "
+                f"out: {' '.join(found)} Send the report back and prepare it again."
+            )
+        operations.enter_in_ledger(out_of=operations.reference(approved), tables=leaving, by=by)
+    return approved
+
+
+def withdraw_report(*, report: Report, reason: str, by: Actor) -> Report:
+    """The report should not be used any more; its tables stay in the ledger, marked."""
+    with transaction.atomic():
+        was = ReportState(report.state)
+        withdrawn = operations.withdraw(report=report, reason=reason, by=by)
+        if was is ReportState.APPROVED:
+            operations.mark_withdrawn(out_of=operations.reference(withdrawn), by=by)
+    return withdrawn
+
+
+def document_of(viewer: Actor, report: Report) -> Document:
+    """The paper: as it was frozen, with its status as it is today; or as a draft from today's words and counts."""
+    paper = draft(viewer, report).document if report.document is None else thaw(report.document["document"])
+    status = _status(viewer, report)
+    control = tuple((label, status if label == "Status" else value) for label, value in paper.control)
+    if report.state == ReportState.APPROVED:
+        return replace(paper, control=control)
+    banner = " ".join(filter(None, [paper.banner and f"{paper.banner}.", f"{status}."]))
+    return replace(paper, control=control, banner=banner, marking="OFFICIAL")
+
+
+def write_report(*, report: Report, format: str, by: Actor) -> Paper:
+    """The report as a file; the taking is logged as a disclosure. by: who has read it through one of the queries."""
+    if format not in FORMATS:
+        raise UnknownFormat(f"A report can be written as {', '.join(FORMATS)}, not as {format!r}.")
+    name = f"board-report-{report.area_code}-{report.meets_on.isoformat()}.{format}".lower()
+    if format == "json":
+        found = draft(by, report).data if report.document is None else report.document["data"]
+        whole = {"report": report.id, "state": report.state, **found}
+        content, content_type = json.dumps(whole, ensure_ascii=False).encode(), "application/json"
+    else:
+        content, content_type = write(document_of(by, report), format), CONTENT_TYPES[format]  # type: ignore[arg-type]
+    note(by=by, event=events.REPORT_EXPORTED, on=operations.reference(report), details={"format": format})
+    return Paper(content, content_type, name)
+
+
+def latest_report(*, by: Actor, format: str) -> Paper | None:
+    """The newest report in use as a file; None where there is none."""
+    report = queries.latest(by)
+    return None if report is None else write_report(report=report, format=format, by=by)
+
+
+def find_or_open(*, area: str, first: str, last: str, board: str, meets_on: date | None, by: Actor) -> Report:
+    """The newest report in use, of the area and months where they are given; or a new one, given all of it.
+
+    UnknownReport, saying what is lacking, where there is neither.
+    """
+    found = queries.latest(by, area, first, last)
+    if found is not None:
+        return found
+    if not (area and first and last and board and meets_on):
+        raise UnknownReport(
+            "There is no such report yet. To open one give --area, --from, --to, --board and --meets (YYYY-MM-DD)."
+        )
+    title = f"{access.partnership_of(by).name}: progress report"
+    return open_report(board=board, meets_on=meets_on, title=title, area=area, first=first, last=last, by=by)
+
+
+def _facts(viewer: Actor, report: Report) -> Facts:
+    partnership = access.partnership_of(viewer)
+    return Facts(
+        board=report.board,
+        meets_on=report.meets_on,
+        title=report.title,
+        area_name=report.area_name,
+        months=(report.first_month, report.last_month),
+        partnership=partnership.name,
+        officer=access.names(viewer, {report.opened_by}).get(report.opened_by, partnership.name),
+        identifier=f"BR-{report.area_code}-{report.meets_on.isoformat()}",
+        created=clock.today(),
+        is_training=partnership.is_training,
+    )
+
+
+def _counts(viewer: Actor, report: Report) -> Counts:
+    months = calendar.between(report.first_month, report.last_month)
+    by_type = places.by_type_and_month(viewer, report.area_code, months)
+    return Counts(
+        area_code=report.area_code,
+        months=tuple(months),
+        held=frozenset(places.coverage(viewer, report.area_code, months).held),
+        by_type=by_type,
+        tracks={kind: places.track_of(kind) for kind, _ in by_type},
+    )
+
+
+def _fullest(viewer: Actor, report: Report, counts: Counts) -> tuple[Shown, list[Figure]]:
+    """The most that can be shown without giving away, beside what was released before, a figure that is hidden."""
+    for detail in Detail:
+        shown = show(counts, detail)
+        figures = shown.figures(_table_name(report), counts.area_code)
+        if not queries.exposures(viewer, figures):
+            return shown, figures
+    raise AssertionError("words alone reveal no figure")
+
+
+def _table_name(report: Report) -> str:
+    """What sentences about the ledger call it; at most as long as its column."""
+    longest = ReleasedTable._meta.get_field("table").max_length or 60
+    return f"{TABLE}, report of {report.meets_on.isoformat()}"[:longest]
+
+
+def _status(viewer: Actor, report: Report) -> str:
+    if report.state == ReportState.WITHDRAWN:
+        return "Withdrawn: not to be used"
+    if report.state != ReportState.APPROVED or report.decided_at is None:
+        return "Draft: not approved"
+    who = access.names(viewer, {report.decided_by}).get(report.decided_by, "a second person")
+    day = report.decided_at.astimezone(clock.LONDON)
+    return f"Approved on {day.day} {day:%B %Y} by {who}"
