@@ -1,0 +1,30 @@
+"""What can be done in the background. Imported at start, in the pages' process and in the worker's."""
+
+from django.db import transaction
+
+from portfolio.flow import waiting
+from portfolio.ground.access.actors import Actor
+from portfolio.ground.jobs.progress import Progress
+from portfolio.ground.jobs.registry import job
+
+PREVIEW = "submissions.preview"
+TAKE_IN = "submissions.take_in"
+
+
+@job(PREVIEW, caption="Checking a file", atomic=False)
+def preview(*, by: Actor, progress: Progress, waiting_id: str) -> dict[str, int]:
+    """Look at a waiting file; the findings lie beside it."""
+    progress.step(0, None, "Reading the file")
+    received = waiting.preview(by=by, id=waiting_id)
+    progress.step(received.rows, received.rows, "Read to the end")
+    return {"rows": received.rows, "accepted": received.accepted}
+
+
+@job(TAKE_IN, caption="Taking in a file", atomic=True)
+def take_in(*, by: Actor, progress: Progress, waiting_id: str) -> dict[str, str | int]:
+    """Take a waiting file in, in one transaction with the job's end."""
+    progress.step(0, None, "Reading the file and writing its records")
+    received = waiting.take_in(by=by, id=waiting_id)
+    transaction.on_commit(lambda: waiting.discard(by=by, id=waiting_id))
+    progress.step(received.rows, received.rows, "Counting by area and month")
+    return {"submission": received.submission_id, "rows": received.rows, "accepted": received.accepted}

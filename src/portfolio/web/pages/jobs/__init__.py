@@ -1,0 +1,1 @@
+"""Background work: how far it is, stopping it, and what became of it."""

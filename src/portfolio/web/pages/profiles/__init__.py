@@ -1,0 +1,1 @@
+"""Local Profiles: editions, their sections and statements, what a version shows, and its release by two people."""

@@ -1,0 +1,216 @@
+"""Words and colours for editions, sections and releases."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from portfolio.ground import clock
+from portfolio.ground import months as calendar
+from portfolio.ground.access import queries as access
+from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.rights import Right, can
+from portfolio.partnership.profiles.building.compose import Composed, Profile, Said, Written
+from portfolio.partnership.profiles.building.pieces import OpenTable, Shown
+from portfolio.partnership.profiles.building.versions import VERSIONS
+from portfolio.partnership.profiles.models import LocalProfile, Release
+from portfolio.partnership.profiles.rules import freshness
+from portfolio.partnership.profiles.sections import SECTIONS
+from portfolio.web.choices import Choices
+
+STATES = {
+    "computed": ("Counted from data", "blue"),
+    "written": ("Written", "green"),
+    "not_assessed": ("Not assessed", "grey"),
+    "left_out": ("Not in this version", "grey"),
+}
+EDITION_STATES = {
+    "drafting": ("Draft", "yellow"),
+    "released": ("Released", "green"),
+    "superseded": ("Superseded", "grey"),
+    "withdrawn": ("Withdrawn", "red"),
+}
+RELEASE_STATES = {
+    "prepared": ("Waiting for a second person", "yellow"),
+    "released": ("Released", "green"),
+    "void": ("Not released", "grey"),
+    "withdrawn": ("Withdrawn", "red"),
+}
+FORMATS = {"html": "web page", "docx": "Word", "pdf": "PDF", "json": "data (JSON)"}
+
+
+def tag(words: tuple[str, str]) -> SafeString:
+    """A GOV.UK tag of these words and this colour."""
+    text, colour = words
+    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', colour, text)
+
+
+def link(href: str, text: object, hidden: str = "") -> SafeString:
+    """A link; hidden words are read out only, where the text alone would not say whither."""
+    if hidden:
+        return format_html(
+            '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>', href, text, hidden
+        )
+    return format_html('<a class="govuk-link" href="{}">{}</a>', href, text)
+
+
+def day(moment: datetime | None) -> str:
+    """23 November 2026, in London; empty for None."""
+    if moment is None:
+        return ""
+    local = moment.astimezone(clock.LONDON)
+    return f"{local.day} {local:%B %Y}"
+
+
+def period(profile: LocalProfile) -> str:
+    if profile.first_month == profile.last_month:
+        return calendar.caption(profile.first_month)
+    return f"{calendar.caption(profile.first_month)} to {calendar.caption(profile.last_month)}"
+
+
+def edition_row(profile: LocalProfile, written: dict[str, Written]) -> list[Any]:
+    """A row of the list of editions."""
+    name = link(reverse("profile", args=[profile.id]), f"{profile.area_name}, edition {profile.edition}")
+    return [name, period(profile), tag(EDITION_STATES[profile.state]), fresh(written), day(profile.opened_at)]
+
+
+def fresh(written: dict[str, Written]) -> str:
+    """How many sections people have written in, and how many of those are due for refresh."""
+    today = clock.today()
+    stale = sum(freshness(id, words.changed, today).is_stale for id, words in written.items())
+    said = f"{len(written)} of {len(SECTIONS)} sections written in"
+    return f"{said}, {stale} due for refresh" if stale else said
+
+
+def section_rows(profile: LocalProfile, whole: Profile) -> list[list[Any]]:
+    """The seventeen sections of an edition: number and title, state, age."""
+    return [_section_row(profile, section) for section in whole.sections]
+
+
+def section_address(profile: LocalProfile, section: str) -> str:
+    return reverse("profile-section", args=[profile.id, section])
+
+
+def _section_row(profile: LocalProfile, section: Composed) -> list[Any]:
+    title = link(section_address(profile, section.kind.id), f"{section.kind.number}. {section.kind.title}")
+    state = tag(STATES[section.state])
+    if section.is_stale:
+        state = format_html("{} {}", state, tag(("Due for refresh", "orange")))
+    return [title, state, _age(section)]
+
+
+def _age(section: Composed) -> str:
+    if section.state == "computed":
+        return "Counted when it is read"
+    if section.age_days is None:
+        return section.kind.not_assessed if section.state == "not_assessed" else "Not dated"
+    days = "Written today" if section.age_days == 0 else f"{section.age_days} days old"
+    return f"{days}; refreshed every {section.kind.refresh_days} days"
+
+
+def statement(viewer: Actor, said: Said, opens: "Opens") -> dict[str, Any]:
+    """A statement as the section page shows it; `withdraw` is the address to take a written one out."""
+    qualities = [f"Probability: {said.probability}"] if said.probability else []
+    qualities += [f"Confidence: {said.confidence}"] if said.confidence else []
+    return {
+        "id": said.id,
+        "tag": tag(("Assessment", "purple") if said.kind == "assessment" else ("Fact", "blue")),
+        "kind": said.kind,
+        "text": said.text,
+        "qualities": qualities,
+        "rests_on": [{"text": caption, "href": href} for caption, href in map(opens, said.rests_on)],
+        "withdraw": reverse("profile-statement-withdraw", args=[said.id])
+        if said.id and can(viewer.role, Right.WRITE_PROFILE)
+        else "",
+    }
+
+
+class Opens:
+    """Where a reference opens and what it is called; files and tables by their names, where the edition knows them."""
+
+    def __init__(self, whole: Profile | None = None) -> None:
+        self._names: dict[str, str] = {}
+        if whole is not None:
+            self._names = {f"submission:{file.id}": file.file_name for file in whole.figures.coverage.submissions}
+
+    def __call__(self, reference: str) -> tuple[str, str]:
+        kind, _, id = reference.partition(":")
+        return self._names.get(reference) or caption_of(kind, id), reverse("open", args=[kind, id])
+
+
+def caption_of(kind: str, id: str) -> str:
+    """What a reference is called where nothing better is known of it."""
+    if kind == "table":
+        return f"Table {id.partition('.')[2].replace('-', ' ')}"
+    if kind == "record":
+        submission, _, row = id.partition(".")
+        return f"Row {row} of submission {submission}"
+    return f"{kind.replace('_', ' ').capitalize()} {id}"
+
+
+def rests_on(profile: LocalProfile, whole: Profile) -> Choices:
+    """What a statement of this edition can rest on: its tables, then the files beneath them."""
+    tables = [
+        (f"table:{profile.id}.{_table_id(part)}", f"Table: {_title(part)}")
+        for section in whole.sections
+        for part in section.parts
+        if isinstance(part, Shown | OpenTable)
+    ]
+    files = [(f"submission:{file.id}", f"File: {file.file_name}") for file in whole.figures.coverage.submissions]
+    return [*dict.fromkeys(tables), *files]
+
+
+def _table_id(part: Shown | OpenTable) -> str:
+    return part.grid.id if isinstance(part, Shown) else part.id
+
+
+def _title(part: Shown | OpenTable) -> str:
+    return part.grid.title if isinstance(part, Shown) else part.title
+
+
+def release_rows(viewer: Actor, releases: Iterable[Release]) -> list[list[Any]]:
+    """What was frozen, by whom, and what became of it."""
+    every = list(releases)
+    people = access.names(viewer, {one.prepared_by for one in every} | {one.decided_by for one in every})
+    return [
+        [
+            link(reverse("profile-release", args=[one.id]), f"{VERSIONS[one.version].title}, {day(one.prepared_at)}"),
+            tag(RELEASE_STATES[one.state]),
+            people.get(one.prepared_by, one.prepared_by),
+            f"{people.get(one.decided_by, one.decided_by)}, {day(one.decided_at)}" if one.decided_at else "Nobody yet",
+        ]
+        for one in every
+    ]
+
+
+def held_back(whole: Profile, written: dict[str, Written]) -> list[str]:
+    """What this version leaves out of the core, counted, in sentences; empty for one that leaves out nothing."""
+    if not whole.version.public_words:
+        return []
+    dropped = sum(section.state == "left_out" for section in whole.sections)
+    shown = sum(bool(said.id) for section in whole.sections for said in section.statements)
+    every = sum(len(words.statements) for words in written.values())
+    unagreed = sum(bool(words.text) and not words.public_text for words in written.values())
+    return [
+        f"{_count(dropped, 'section')} not part of this version.",
+        f"{_count(every - shown, 'statement')} not agreed for it.",
+        f"{_count(unagreed, 'section')} with words for the core group, but none agreed for the public.",
+        f"{_count(whole.hidden, 'figure')} hidden as small numbers, or so that a small number cannot be worked out.",
+    ]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def crumbs(*pairs: tuple[str, str | None]) -> list[dict[str, str | None]]:
+    """Home, Local Profiles, then these; the page itself comes without an address."""
+    first: list[tuple[str, str | None]] = [("Home", reverse("home")), ("Local Profiles", reverse("profiles"))]
+    return [{"text": text, "href": href} for text, href in (*first, *pairs)]
+
+
+def crumb(profile: LocalProfile) -> tuple[str, str]:
+    return f"{profile.area_name}, edition {profile.edition}", reverse("profile", args=[profile.id])

@@ -1,0 +1,155 @@
+"""Words, colours and tables for submissions and their findings."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from portfolio.flow.steps import Received
+from portfolio.flow.waiting import Waiting
+from portfolio.ground import clock
+from portfolio.ground import months as calendar
+from portfolio.ground.findings import Finding
+from portfolio.information.ingest.models import Submission
+from portfolio.information.ingest.states import CAPTIONS, State
+
+COLOURS = {State.RECEIVED: "blue", State.TAKEN_IN: "green", State.REFUSED: "red", State.WITHDRAWN: "grey"}
+SEVERITIES = {"error": ("Error", "red"), "warning": ("Warning", "yellow")}
+FINDINGS_HEAD = [{"text": "Row", "format": "numeric"}, "Column", "Value", "Problem", "What to do", "Kind"]
+LIST_HEAD = ["File", "Agency", "State", {"text": "Rows taken in", "format": "numeric"}, "Months", "Received"]
+_POINTER = re.compile(r"\bsubmission ([0-9a-hjkmnp-tv-z]{20})\b")
+
+
+def tag(text: str, colour: str) -> SafeString:
+    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', colour, text)
+
+
+def state(found: Submission) -> SafeString:
+    return tag(CAPTIONS[State(found.state)], COLOURS[State(found.state)])
+
+
+def row(found: Submission) -> list[Any]:
+    """A row of the list."""
+    link = format_html(
+        '<a class="govuk-link" href="{}">{}</a>', reverse("submission", args=[found.id]), found.file_name
+    )
+    return [link, found.agency.name, state(found), number(found.accepted), months(found.months), moment(found)]
+
+
+def moment(found: Submission) -> str:
+    when = found.received_at.astimezone(clock.LONDON)
+    return f"{when.day} {when:%B %Y, %H:%M}"
+
+
+def number(count: int) -> dict[str, Any]:
+    return {"text": f"{count:,}", "format": "numeric"}
+
+
+def months(held: Sequence[str]) -> str:
+    """October 2018 to January 2019; every month by name where some are left out."""
+    if not held:
+        return "None"
+    ordered = sorted(held)
+    if len(ordered) == 1:
+        return calendar.caption(ordered[0])
+    if ordered == calendar.between(ordered[0], ordered[-1]):
+        return f"{calendar.caption(ordered[0])} to {calendar.caption(ordered[-1])}"
+    return ", ".join(calendar.caption(month) for month in ordered)
+
+
+def size(count: int) -> str:
+    """1.4 MB; 12 kB."""
+    return f"{count / 1_000_000:,.1f} MB" if count >= 1_000_000 else f"{max(count, 1) / 1000:,.0f} kB"
+
+
+def facts(found: Submission, format_title: str, who: str) -> list[dict[str, Any]]:
+    """The submission as a summary list."""
+    told: list[tuple[str, Any]] = [
+        ("Agency", found.agency.name),
+        ("Kind of file", format_title),
+        ("Size", size(found.size_bytes) if found.size_bytes else "Not known: reading stopped before its end"),
+        ("Received", f"{moment(found)}, brought by {who}"),
+        ("Rows", f"{found.rows:,}"),
+    ]
+    if found.state == State.REFUSED:
+        told.append(("Rows with errors", f"{found.refused:,}"))
+    else:
+        told += [("Taken in", f"{found.accepted:,}"), ("Held already", f"{found.unchanged:,}")]
+        told.append(("Months", months(found.months)))
+    told.append(("Number", found.id))
+    if found.withdrawn_at:
+        day = found.withdrawn_at.astimezone(clock.LONDON)
+        told.append(("Withdrawn", f"{day.day} {day:%B %Y}: {found.withdrawn_because}"))
+    return [{"key": key, "value": value} for key, value in told]
+
+
+def preview(waiting: Waiting, received: Received, agency: str, format_title: str) -> list[dict[str, Any]]:
+    """What a waiting file would bring, as a summary list."""
+    told: list[tuple[str, Any]] = [
+        ("File", f"{waiting.file_name}, {size(waiting.size_bytes)}"),
+        ("Agency", agency),
+        ("Kind of file", format_title),
+        ("Rows read", f"{received.rows:,}"),
+        ("Would be taken in", f"{received.accepted:,}"),
+        ("Held already, unchanged", f"{received.unchanged:,}"),
+        ("Rows with errors", f"{received.refused:,}"),
+    ]
+    if not received.refusal:
+        told.append(("Months", months(received.months)))
+        told += _places(received)
+    return [{"key": key, "value": value} for key, value in told]
+
+
+def _places(received: Received) -> list[tuple[str, str]]:
+    """Where the new rows lie, as far as the partnership's area is known."""
+    unplaced = f"{received.unplaced:,}" if received.unplaced is not None else "Not known"
+    if received.inside is None or received.outside is None:
+        return [("In your area", "Not known: your partnership’s area or its lookups are not loaded")]
+    return [
+        ("In your area", f"{received.inside:,}"),
+        ("Elsewhere", f"{received.outside:,}"),
+        ("Without a small area", unplaced),
+    ]
+
+
+def problems(found: Iterable[dict[str, Any]]) -> list[list[Any]]:
+    """How often each problem came up."""
+    return [[tag(*SEVERITIES[one["severity"]]), one["problem"], number(one["count"])] for one in found]
+
+
+def findings(found: Iterable[Finding]) -> list[list[Any]]:
+    """Findings as rows of a table; the row number is the spreadsheet's."""
+    return [
+        [
+            {"text": "File" if one.row is None else f"{one.row:,}", "format": "numeric"},
+            one.column or "Whole row",
+            one.value,
+            one.problem,
+            one.remedy,
+            tag(*SEVERITIES[one.severity]),
+        ]
+        for one in found
+    ]
+
+
+def pointing(sentence: str) -> SafeString:
+    """A refusal with the number of an earlier submission made a link to it."""
+    found = _POINTER.search(sentence)
+    if found is None:
+        return format_html("{}", sentence)
+    before, after = sentence[: found.start()], sentence[found.end() :]
+    link = format_html(
+        '<a class="govuk-link" href="{}">submission {}</a>', reverse("submission", args=[found[1]]), found[1]
+    )
+    return format_html("{}{}{}", before, link, after)
+
+
+def crumbs(*pairs: tuple[str, str | None]) -> list[dict[str, str | None]]:
+    """Home, Submissions, then these."""
+    every: list[tuple[str, str | None]] = [("Home", "/"), ("Submissions", reverse("submissions")), *pairs]
+    if not pairs:
+        every[-1] = ("Submissions", None)
+    return [{"text": text, "href": href} for text, href in every]
