@@ -2,7 +2,9 @@
 
 import json
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
+
+from django.db import transaction
 
 from portfolio.ground import clock
 from portfolio.ground.access import queries as access
@@ -11,15 +13,17 @@ from portfolio.ground.access.labels import Label
 from portfolio.ground.audit.acts import note
 from portfolio.ground.documents.frozen import freeze, thaw
 from portfolio.ground.documents.model import Document
-from portfolio.ground.documents.write import CONTENT_TYPES, write
+from portfolio.ground.documents.write import CONTENT_TYPES, Format, write
 from portfolio.ground.errors import PortfolioError
 from portfolio.ground.geography import queries as geography
 from portfolio.ground.months import between
 from portfolio.partnership.profiles import events, operations, queries
 from portfolio.partnership.profiles.building.as_json import as_json
 from portfolio.partnership.profiles.models import LocalProfile, Release
+from portfolio.partnership.sharing import operations as sharing
+from portfolio.partnership.sharing.operations import Leaving
 
-FORMATS = ("docx", "pdf", "html", "json")
+FORMATS: tuple[Format | Literal["json"], ...] = ("docx", "pdf", "html", "json")
 
 
 class UnknownFormat(PortfolioError):
@@ -76,13 +80,29 @@ def prepare_release(*, profile: LocalProfile, version: str, by: Actor) -> Releas
     """Freeze a version as it stands now for a second person, once its gates are open."""
     whole = queries.composed(by, profile, version)
     document = queries.document(by, profile, version, whole=whole)
-    frozen = {"data": as_json(whole), "document": freeze(document)}
+    leaving = {table: [figure.as_data() for figure in told] for table, told in whole.leaving.items()}
+    frozen = {"data": as_json(whole), "document": freeze(document), "leaving": leaving}
     return operations.prepare_release(profile=profile, version=version, document=frozen, by=by)
 
 
 def release(*, release: Release, by: Actor) -> Release:
-    """The second person's yes: the version is released and its tables are entered in the release ledger."""
-    return operations.release(release=release, tables=len(release.document["data"]["sections"]), by=by)
+    """The second person's yes: the version is released and its tables are entered in the release ledger, or neither."""
+    rule = release.document["data"]["suppression"]["rule"]
+    tables = [Leaving(table, rule, cells) for table, cells in release.document.get("leaving", {}).items()]
+    with transaction.atomic():
+        done = operations.release(release=release, tables=len(tables), by=by)
+        if tables:
+            sharing.enter_in_ledger(out_of=operations.reference(done.profile), tables=tables, by=by)
+    return done
+
+
+def withdraw_release(*, release: Release, reason: str, by: Actor) -> Release:
+    """A released version that should not be used any more; the ledger remembers what was public, and that it is not."""
+    with transaction.atomic():
+        done = operations.withdraw_release(release=release, reason=reason, by=by)
+        if done.document.get("leaving"):
+            sharing.mark_withdrawn(out_of=operations.reference(done.profile), by=by)
+    return done
 
 
 def released_document(viewer: Actor, release: Release) -> Document:
@@ -98,16 +118,17 @@ def write_edition(*, profile: LocalProfile, version: str, format: str, by: Actor
 
     A released version is written as it was frozen; any other as it stands now, marked a draft.
     """
-    if format not in FORMATS:
+    kind = next((known for known in FORMATS if known == format), None)
+    if kind is None:
         raise UnknownFormat(f"A Local Profile can be written as {', '.join(FORMATS)}, not as {format!r}.")
     name = f"local-profile-{profile.area_code}-{profile.first_month}-{profile.last_month}-{version}.{format}".lower()
     released = queries.released(by, profile, version)
-    if format == "json":
+    if kind == "json":
         data: dict[str, Any] = released.document["data"] if released else queries.data(by, profile, version)
         content, content_type = json.dumps(data, ensure_ascii=False).encode(), "application/json"
     else:
         document = released_document(by, released) if released else queries.document(by, profile, version)
-        content, content_type = write(document, format), CONTENT_TYPES[format]
+        content, content_type = write(document, kind), CONTENT_TYPES[kind]
     details = {"version": version, "format": format}
     note(by=by, event=events.EXPORTED, on=operations.reference(profile), details=details)
     return Paper(content, content_type, name)
