@@ -11,7 +11,7 @@ from portfolio.ground.audit.models import Event
 from portfolio.information.ingest import queries as ingest
 from portfolio.partnership.profiles import queries as profiles
 
-PEOPLE, MONTHS, SEED = 115_000, 24, 1
+PEOPLE, MONTHS, SEED = 115_000, 36, 1  # two years of baseline before the year that is shown
 
 
 @dataclass

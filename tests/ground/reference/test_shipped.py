@@ -135,7 +135,6 @@ def test_the_fourteen_crime_types_stand_on_one_of_two_tracks() -> None:
     assert len(categories) == 14
     assert {category.name for category in categories if category.track == "found"} == {
         "Drugs",
-        "Other crime",
         "Possession of weapons",
     }
     assert [category.name for category in categories if not category.is_crime] == ["Anti-social behaviour"]

@@ -21,6 +21,7 @@ class Submission(Protected):
     reference_kind: ClassVar[str] = "submission"
 
     id = models.CharField(primary_key=True, max_length=20, default=ids.new)
+    number = models.BigIntegerField(unique=True, null=True, blank=True)  # stands in its records' keys; refused: none
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     format = models.CharField(max_length=40)
@@ -64,7 +65,7 @@ class StoredFinding(Protected):
     """One thing wrong with a file. Seen by whoever sees the submission."""
 
     reference_kind: ClassVar[str] = "submission"
-    restricted_by: ClassVar[str] = "submission_id"
+    reference_columns: ClassVar[tuple[str, ...]] = ("submission_id",)
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="findings")
     number = models.PositiveSmallIntegerField()  # from 1, errors first

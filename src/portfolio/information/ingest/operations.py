@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Max
 
 from portfolio.ground import clock
 from portfolio.ground.access import queries as access
@@ -79,6 +80,7 @@ def begin(*, by: Actor, sender: Sender, upload: Upload) -> Submission:
     uploads.clear(folder(), frozenset(_kept_digests()))
     refuse_the_same_bytes(by=by, upload=upload)
     submission = _submission(by, sender, upload, state=State.RECEIVED)
+    submission.number = (Submission.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     details = {"agency": sender.agency.code, "format": sender.format.name}
     with act(by=by, event=events.FILE_BEGUN, on=Reference("submission", submission.id), details=details):
         submission.label = intern(_label(sender.agency))

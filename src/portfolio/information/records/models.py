@@ -1,7 +1,8 @@
 """One row of an agency's file each. Published values stand exactly as published, as text, empty where they were empty.
 
-Rows come in hundreds of thousands, so every index here is paid for at intake: one finds a row by its submission and
-number, one lists by area and month, and one joins outcomes to crimes.
+Rows come in hundreds of thousands, so every index here is paid for at intake: the key finds a row by its submission
+and number, one index lists by area and month, and one joins outcomes to crimes. (Crimes have none over their ids, which
+would cost as much as the rest together: one goes from the crimes of an area to their outcomes.)
 """
 
 from typing import Any, ClassVar, Self
@@ -15,6 +16,7 @@ from portfolio.ground.access.protected import Protected, ProtectedQuerySet, hide
 from portfolio.ground.access.rules import Depth
 from portfolio.ground.ids import Reference
 from portfolio.information.ingest.models import Submission
+from portfolio.information.records.keys import KeyField, key, span
 
 KIND = "record"
 
@@ -26,23 +28,22 @@ class RecordQuerySet(ProtectedQuerySet):
         """As everywhere; but the few restricted rows are named outright, since one of a million rows is meant."""
         found = self.filter(label_id__in=visible_labels(actor, at_least, purpose))
         if hidden := hidden_from(actor):
-            found = found.exclude(self._any_of(hidden))
+            found = found.exclude(pk__in=hidden)
         return found
 
-    @staticmethod
-    def _any_of(references: list[tuple[str, int]]) -> Q:
-        condition = Q()
-        for submission, row in references:
-            condition |= Q(submission_id=submission, row=row)
-        return condition
+    def of(self, submission_number: int) -> Self:
+        """The rows of one submission."""
+        return self.filter(pk__range=span(submission_number))
 
 
-def hidden_from(actor: Actor) -> list[tuple[str, int]]:
-    """Submission and row of every record that a restriction hides from the actor."""
+def hidden_from(actor: Actor) -> list[int]:
+    """The keys of the records that a restriction hides from the actor."""
     restrictions = Restriction.objects.filter(
         hides_from(actor), partnership_id=actor.partnership_id, about_kind=KIND
     ).values_list("about_id", flat=True)
-    return [parsed for text in restrictions if (parsed := parse(text)) is not None]
+    places = [place for text in restrictions if (place := parse(text)) is not None]
+    numbers = dict(Submission.objects.filter(pk__in={id for id, _ in places}).values_list("pk", "number"))
+    return [key(number, row) for id, row in places if (number := numbers.get(id)) is not None]
 
 
 def parse(id: str) -> tuple[str, int] | None:
@@ -55,9 +56,9 @@ class Record(Protected):
     """row: the spreadsheet's own number. lsoa, month: what areas and periods are counted by."""
 
     reference_kind: ClassVar[str] = KIND
-    restricted_by: ClassVar[str] = "public_id"
+    reference_columns: ClassVar[tuple[str, ...]] = ("submission_id", "row")
 
-    id = models.BigAutoField(primary_key=True)
+    id = KeyField(primary_key=True)
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+", db_index=False)
     label = models.ForeignKey("access.LabelRow", on_delete=models.PROTECT, related_name="+", db_index=False)
     row = models.PositiveIntegerField()
@@ -95,11 +96,7 @@ class CrimeRecord(Record):
 
     class Meta:
         db_table = "records_crime"
-        constraints = [models.UniqueConstraint(fields=["submission", "row"], name="crime_row_once")]
-        indexes = [
-            models.Index(fields=["lsoa", "month"], name="crime_by_area"),
-            models.Index(fields=["crime_id"], name="crime_by_id", condition=~Q(crime_id="")),
-        ]
+        indexes = [models.Index(fields=["lsoa", "month"], name="crime_by_area")]
 
 
 class OutcomeRecord(Record):
@@ -114,7 +111,6 @@ class OutcomeRecord(Record):
 
     class Meta:
         db_table = "records_outcome"
-        constraints = [models.UniqueConstraint(fields=["submission", "row"], name="outcome_row_once")]
         indexes = [
             models.Index(fields=["lsoa", "month"], name="outcome_by_area"),
             models.Index(fields=["crime_id"], name="outcome_by_id", condition=~Q(crime_id="")),
@@ -140,7 +136,6 @@ class StopSearchRecord(Record):
 
     class Meta:
         db_table = "records_stop_search"
-        constraints = [models.UniqueConstraint(fields=["submission", "row"], name="stop_search_row_once")]
         indexes = [models.Index(fields=["lsoa", "month"], name="stop_search_by_area")]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import repeat
 from typing import Any
 
@@ -12,6 +13,7 @@ from portfolio.ground.ids import Reference
 from portfolio.information.ingest.models import Submission
 from portfolio.information.ingest.readers.reading import Batch, Reading
 from portfolio.information.records import events, placing
+from portfolio.information.records.keys import key
 from portfolio.information.records.models import TABLES
 from portfolio.information.records.sifting import Sieve
 from portfolio.information.records.writing import insert, room_for_indexes
@@ -55,8 +57,10 @@ def take_in(*, by: Actor, submission: Submission, reading: Reading) -> Taken:
 
 def _write(submission: Submission, reading: Reading, batch: Batch) -> None:
     format = reading.format
-    fields = ["submission_id", "label_id", "row", *format.fields]
+    assert submission.number is not None  # begun, so numbered
+    fields = ["id", "submission_id", "label_id", "row", *format.fields]
     cells: list[Sequence[Any] | Iterator[Any]] = [
+        map(partial(key, submission.number), batch.numbers),
         repeat(submission.id, len(batch)),
         repeat(submission.label_id, len(batch)),
         batch.numbers,

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db.models import QuerySet
 
@@ -17,6 +17,7 @@ from portfolio.information.ingest import queries as ingest
 from portfolio.information.ingest.readers.reading import Reading
 from portfolio.information.ingest.readers.shape import Format
 from portfolio.information.records import events, placing
+from portfolio.information.records.keys import key, span
 from portfolio.information.records.models import (
     KIND,
     TABLES,
@@ -42,16 +43,14 @@ class Filter:
     first: str = ""
     last: str = ""
     category: str = ""  # crime type, outcome type, or object of search
-    submission: str = ""
+    submission: str = ""  # its id
 
-    def apply(self, found: QuerySet[R], category: str) -> QuerySet[R]:
-        wanted: dict[str, Any] = {
-            "month__gte": self.first,
-            "month__lte": self.last,
-            category: self.category,
-            "submission_id": self.submission,
-        }
+    def apply(self, viewer: Actor, found: QuerySet[R], category: str) -> QuerySet[R]:
+        wanted = {"month__gte": self.first, "month__lte": self.last, category: self.category}
         found = found.filter(**{column: value for column, value in wanted.items() if value})
+        if self.submission:
+            number = ingest.in_use(viewer).filter(pk=self.submission).values_list("number", flat=True).first()
+            found = found.filter(pk__range=span(number)) if number is not None else found.none()
         return found if self.lsoas is None else found.filter(lsoa__in=self.lsoas)
 
 
@@ -59,7 +58,7 @@ def records(viewer: Actor, wanted: Filter | None = None, *, number: int = 1, siz
     """A page of crimes and incidents, the newest month first and within it in the order of the file."""
     check(viewer.role, Right.READ_RECORDS)
     wanted = wanted or Filter()
-    found = wanted.apply(crimes(viewer), "crime_type").order_by("-month", "submission_id", "row")
+    found = wanted.apply(viewer, crimes(viewer), "crime_type").order_by("-month", "pk")
     shown = page(found, number, size)
     areas = 0 if wanted.lsoas is None else len(wanted.lsoas)
     note(by=viewer, event=events.RECORDS_READ, on=NOTHING, details={"records": len(shown.rows), "areas": areas})
@@ -71,9 +70,9 @@ def record(viewer: Actor, reference: Reference) -> Record:
     check(viewer.role, Right.READ_RECORDS)
     place = parse(reference.id) if reference.kind == KIND else None
     submission = ingest.in_use(viewer).filter(pk=place[0]).first() if place else None
-    if place is None or submission is None:
+    if place is None or submission is None or submission.number is None:
         raise NotFound
-    found = _visible(viewer, TABLES[submission.format]).filter(submission_id=place[0], row=place[1])
+    found = _visible(viewer, TABLES[submission.format]).filter(pk=key(submission.number, place[1]))
     row = found.select_related("submission__agency").first()
     if row is None:
         raise NotFound
@@ -88,7 +87,7 @@ def outcomes_of(viewer: Actor, crime_ids: Collection[str]) -> dict[str, list[Out
     found: dict[str, list[OutcomeRecord]] = {}
     for start in range(0, len(wanted), _CHUNK):
         some = outcomes(viewer).exclude(crime_id="").filter(crime_id__in=wanted[start : start + _CHUNK])
-        for row in some.order_by("month", "submission_id", "row"):
+        for row in some.order_by("month", "pk"):
             found.setdefault(row.crime_id, []).append(row)
     details = {"crimes": len(wanted), "outcomes": sum(map(len, found.values()))}
     note(by=viewer, event=events.OUTCOMES_READ, on=NOTHING, details=details)
@@ -103,14 +102,15 @@ def stop_searches(
 ) -> Page[StopSearchRecord]:
     """A page of stops and searches, the latest first."""
     check(viewer.role, Right.READ_RECORDS)
-    found = (wanted or Filter()).apply(searches(viewer), "object").order_by("-month", "-date", "submission_id", "row")
+    wanted = wanted or Filter()
+    found = wanted.apply(viewer, searches(viewer), "object").order_by("-month", "-date", "pk")
     shown = page(found, number, size)
     note(by=viewer, event=events.SEARCHES_READ, on=NOTHING, details={"searches": len(shown.rows)})
     return shown
 
 
 def crimes(viewer: Actor) -> QuerySet[CrimeRecord]:
-    """Crimes and incidents in use that the viewer may see. For other rooms, which check the right and note the event."""
+    """Crimes and incidents in use that the viewer may see. For other rooms, which check the right and note it."""
     return _visible(viewer, CrimeRecord)
 
 

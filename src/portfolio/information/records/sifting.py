@@ -19,11 +19,11 @@ class Sieve:
         self._format = format
         self._model = TABLES[format.name]
         self._held = Held()
-        self._waiting: dict[str, list[str]] = defaultdict(list)  # month: submissions that hold rows of it
+        self._waiting: dict[str, list[int]] = defaultdict(list)  # month: submissions that hold rows of it
         taken_in = Submission.objects.filter(agency_id=agency_id, format=format.name, state=State.TAKEN_IN)
-        for id, months in taken_in.values_list("id", "months"):
+        for number, months in taken_in.values_list("number", "months"):
             for month in months:
-                self._waiting[month].append(id)
+                self._waiting[month].append(number)
 
     def new(self, batch: Batch) -> Batch:
         """The batch without rows held already."""
@@ -32,6 +32,7 @@ class Sieve:
         places = self._held.new(zip(*batch.columns, strict=True))
         return batch if places is None else batch.only(places)
 
-    def _load(self, month: str, submissions: list[str]) -> None:
-        rows = self._model.objects.filter(submission_id__in=submissions, month=month)
-        self._held.add(rows.values_list(*self._format.fields).iterator(chunk_size=_AT_ONCE))
+    def _load(self, month: str, submission_numbers: list[int]) -> None:
+        for number in submission_numbers:
+            rows = self._model.objects.of(number).filter(month=month)
+            self._held.add(rows.values_list(*self._format.fields).iterator(chunk_size=_AT_ONCE))

@@ -1,4 +1,4 @@
-"""Rows into a table in bulk: one statement for each ten thousand on SQLite, COPY on PostgreSQL; no query per row."""
+"""Rows into a table in bulk: one statement for each batch on SQLite, COPY on PostgreSQL; no query per row."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
