@@ -67,7 +67,7 @@ class StoredFinding(Protected):
     reference_kind: ClassVar[str] = "submission"
     reference_columns: ClassVar[tuple[str, ...]] = ("submission_id",)
 
-    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="findings")
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="+")
     number = models.PositiveSmallIntegerField()  # from 1, errors first
     row = models.PositiveIntegerField(
         null=True, blank=True
