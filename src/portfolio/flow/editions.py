@@ -1,6 +1,7 @@
 """Local Profiles across the rooms: opening an edition, releasing a version with its tables, and writing it down."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -17,10 +18,13 @@ from portfolio.ground.documents.write import CONTENT_TYPES, Format, write
 from portfolio.ground.errors import PortfolioError
 from portfolio.ground.geography import queries as geography
 from portfolio.ground.months import between
+from portfolio.ground.statistics.figures import Figure
 from portfolio.partnership.profiles import events, operations, queries
 from portfolio.partnership.profiles.building.as_json import as_json
+from portfolio.partnership.profiles.errors import GatesShut
 from portfolio.partnership.profiles.models import LocalProfile, Release
 from portfolio.partnership.sharing import operations as sharing
+from portfolio.partnership.sharing import queries as ledger
 from portfolio.partnership.sharing.operations import Leaving
 
 FORMATS: tuple[Format | Literal["json"], ...] = ("docx", "pdf", "html", "json")
@@ -77,8 +81,13 @@ def find_or_open(*, area: str, first: str, last: str, by: Actor) -> LocalProfile
 
 
 def prepare_release(*, profile: LocalProfile, version: str, by: Actor) -> Release:
-    """Freeze a version as it stands now for a second person, once its gates are open."""
+    """Freeze a version as it stands now for a second person.
+
+    Raises GatesShut, with the figures that a reader could work out, where it would give something away beside what
+    was released before.
+    """
     whole = queries.composed(by, profile, version)
+    _refuse_exposures([figure for told in whole.leaving.values() for figure in told], by)
     document = queries.document(by, profile, version, whole=whole)
     leaving = {table: [figure.as_data() for figure in told] for table, told in whole.leaving.items()}
     frozen = {"data": as_json(whole), "document": freeze(document), "leaving": leaving}
@@ -86,14 +95,30 @@ def prepare_release(*, profile: LocalProfile, version: str, by: Actor) -> Releas
 
 
 def release(*, release: Release, by: Actor) -> Release:
-    """The second person's yes: the version is released and its tables are entered in the release ledger, or neither."""
+    """The second person's yes: the version is released and its tables are entered in the release ledger, or neither.
+
+    Raises GatesShut where something released since it was frozen makes it give a figure away.
+    """
     rule = release.document["data"]["suppression"]["rule"]
-    tables = [Leaving(table, rule, cells) for table, cells in release.document.get("leaving", {}).items()]
+    edition = f"{release.profile.area_name[:20]} {release.profile.edition}"
+    leaving = release.document.get("leaving", {})
+    tables = [Leaving(f"{table}, Local Profile {edition}"[:60], rule, cells) for table, cells in leaving.items()]
+    told = [Figure.from_data(table.table, cell) for table in tables for cell in table.cells]
     with transaction.atomic():
+        _refuse_exposures(told, by)
         done = operations.release(release=release, tables=len(tables), by=by)
         if tables:
             sharing.enter_in_ledger(out_of=operations.reference(done.profile), tables=tables, by=by)
     return done
+
+
+def _refuse_exposures(told: Sequence[Figure], by: Actor) -> None:
+    """The last gate: subtraction from what was released before (domain/local-profile.md section 11, gate 6)."""
+    if told and (found := ledger.exposures(by, told)):
+        raise GatesShut(
+            "Beside what was released before, this version would let a reader work out small numbers. "
+            "Choose the months or the area of an earlier release, or leave the later one out. " + " ".join(found)
+        )
 
 
 def withdraw_release(*, release: Release, reason: str, by: Actor) -> Release:
