@@ -21,7 +21,9 @@ def _all() -> Iterator[type[PortfolioError]]:
         waiting += error.__subclasses__()
 
 
-ERRORS = sorted({error for error in _all() if error.__module__.startswith("portfolio.")}, key=lambda e: e.__name__)
+ERRORS = sorted(
+    {error for error in _all() if error.__module__.startswith("portfolio.")}, key=lambda e: (e.__name__, e.__module__)
+)
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: f"{error.__module__}.{error.__name__}")
