@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from portfolio.flow import steps
+from portfolio.ground.access import operations as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.errors import UnknownAgency
+from portfolio.ground.audit.guard import UnauditedWrite
 from portfolio.ground.audit.models import Event
 from portfolio.ground.errors import NotFound, Refused
 from portfolio.ground.ids import Reference
@@ -17,6 +19,7 @@ from portfolio.information.ingest.models import Submission
 from portfolio.information.ingest.readers.formats import UnknownFormat
 from portfolio.information.records import queries as records
 from portfolio.information.records.models import CrimeRecord
+from portfolio.information.records.writing import insert
 from portfolio.picture.places.models import AreaCount
 from tests.flow.conftest import ID_1, ID_2, OUTCOMES, SEARCHES, Write, outcome, search, street
 from tests.world import World
@@ -350,3 +353,73 @@ def test_a_record_that_is_not_there_is_not_found(world: World, write: Write, id:
 
     with pytest.raises(NotFound):
         records.record(world.analyst, Reference("record", id.format(id=received.submission_id) or "-"))
+
+
+def _hide(world: World, kind: str, id: str) -> None:
+    access.restrict(about=Reference(kind, id), reason="A neighbour.", user=world.users["analyst"], by=world.governance)
+
+
+def test_a_hidden_record_is_absent_for_that_person_alone(world: World, write: Write) -> None:
+    received = send(world.coordinator, write([street(Location="shown"), street(Location="hidden")]))
+    _hide(world, "record", f"{received.submission_id}.3")
+
+    assert [row.location for row in records.records(world.analyst).rows] == ["shown"]
+    assert len(records.records(world.coordinator).rows) == 2
+    with pytest.raises(NotFound):
+        records.record(world.analyst, Reference("record", f"{received.submission_id}.3"))
+
+
+def test_a_hidden_submission_hides_its_records_too(world: World, write: Write) -> None:
+    received = send(world.coordinator, write([street()]))
+    _hide(world, "submission", received.submission_id)
+
+    assert records.records(world.analyst).rows == []
+    assert ingest.submissions(world.analyst).rows == []
+    assert len(records.records(world.coordinator).rows) == 1
+
+
+def test_records_of_another_partnership_are_not_there(world: World, write: Write) -> None:
+    received = send(world.analyst, write([street(ID_1)]))
+
+    assert records.records(world.outsider).rows == []
+    assert records.records(world.outsider, records.Filter(submission=received.submission_id)).rows == []
+    assert records.outcomes_of(world.outsider, [ID_1]) == {}
+    with pytest.raises(NotFound):
+        records.record(world.outsider, Reference("record", f"{received.submission_id}.2"))
+
+
+def test_records_of_one_submission_in_the_order_of_the_file(world: World, write: Write) -> None:
+    send(world.analyst, write([street(Location="other")], "other.csv"))
+    received = send(world.analyst, write([street(Location="one"), street(Location="two")]))
+
+    found = records.records(world.analyst, records.Filter(submission=received.submission_id))
+
+    assert [(row.row, row.location) for row in found.rows] == [(2, "one"), (3, "two")]
+
+
+def test_records_may_be_written_only_inside_an_act(world: World) -> None:
+    with pytest.raises(UnauditedWrite):
+        insert(CrimeRecord, ["id"], [(1,)])
+
+
+def test_a_file_beyond_the_limit_is_refused(world: World, write: Write, settings: Any) -> None:
+    settings.MAX_UPLOAD_BYTES = 100
+
+    received = send(world.analyst, write([street()]))
+
+    assert received.refusal.startswith("The file is larger than the 1 MB that are allowed. Send it packed")
+    assert ingest.submission(world.analyst, received.submission_id).size_bytes == 0
+
+
+def test_a_file_that_unpacks_to_too_much_is_refused(world: World, write: Write, settings: Any) -> None:
+    settings.MAX_UNPACKED_BYTES = 1 << 20
+
+    received = send(world.analyst, write([street()] * 20_000, "bomb.csv.gz"))
+
+    assert received.refusal.startswith("Unpacked, the file is larger than the 1 MB that are allowed.")
+    assert not CrimeRecord.objects.exists()
+
+
+def test_a_bad_submission_id_is_not_found(world: World) -> None:
+    with pytest.raises(NotFound):
+        steps.withdraw(by=world.analyst, submission_id="nowhere", reason="Wrong.")

@@ -14,7 +14,6 @@ from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.models import Restriction
 from portfolio.ground.access.protected import Protected, ProtectedQuerySet, hides_from, visible_labels
 from portfolio.ground.access.rules import Depth
-from portfolio.ground.ids import Reference
 from portfolio.information.ingest.models import Submission
 from portfolio.information.records.keys import KeyField, key, span
 
@@ -71,15 +70,6 @@ class Record(Protected):
 
     class Meta:
         abstract = True
-
-    @property
-    def public_id(self) -> str:
-        """The id that statements and links use: it names the submission and the row."""
-        return f"{self.submission_id}.{self.row}"
-
-    @property
-    def reference(self) -> Reference:
-        return Reference(KIND, self.public_id)
 
 
 class CrimeRecord(Record):
