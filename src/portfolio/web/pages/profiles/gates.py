@@ -11,7 +11,7 @@ from portfolio.partnership.profiles.building.compose import Composed, Profile, W
 
 @dataclass(frozen=True)
 class Gate:
-    """state: open, look (a person must look and decide) or person (needs the second person)."""
+    """state: open, look (a person must look and decide), later (checked when it is frozen) or person (the second)."""
 
     title: str
     state: str
@@ -19,10 +19,16 @@ class Gate:
 
     @property
     def tag(self) -> dict[str, str]:
-        words, colour = {"open": ("Open", "green"), "look": ("Look at this", "yellow")}.get(
-            self.state, ("Second person", "blue")
-        )
+        words, colour = _TAGS[self.state]
         return {"text": words, "colour": colour}
+
+
+_TAGS = {
+    "open": ("Open", "green"),
+    "look": ("Look at this", "yellow"),
+    "later": ("Checked next", "blue"),
+    "person": ("Second person", "blue"),
+}
 
 
 def of(whole: Profile, written: Mapping[str, Written]) -> list[Gate]:
@@ -34,6 +40,7 @@ def of(whole: Profile, written: Mapping[str, Written]) -> list[Gate]:
         _freshness(here),
         _judgements(here),
         Gate("Small numbers", "open", f"{whole.version.rule.sentence} {whole.hidden:,} figures are hidden."),
+        Gate("Earlier releases", "later", "Nobody may work out a small number from this version and earlier releases."),
         _agreed(whole, written),
         Gate("Names and addresses", "look", "Read the words once more: nobody may be named or recognisable in them."),
         Gate("Two people", "person", "Somebody other than you reads the frozen version and releases it."),

@@ -22,7 +22,7 @@ from portfolio.partnership.profiles.sections import SECTIONS
 from portfolio.web.choices import Choices
 
 STATES = {
-    "computed": ("Counted from data", "blue"),
+    "computed": ("Counted", "blue"),
     "written": ("Written", "green"),
     "not_assessed": ("Not assessed", "grey"),
     "left_out": ("Not in this version", "grey"),

@@ -50,10 +50,15 @@ def prepare(request: HttpRequest, viewer: Actor, id: str, version: str) -> HttpR
 def release(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """A frozen version as the second person reads it; a POST releases it."""
     found = queries.release(viewer, id)
+    refusal = ""
     if request.method == "POST":
-        editions.release(release=found, by=viewer)
-        messages.success(request, f"The {version_of(found.version).title.lower()} is released.")
-        return redirect("profile-release", found.id)
+        try:
+            editions.release(release=found, by=viewer)
+        except GatesShut as shut:
+            refusal = shut.message
+        else:
+            messages.success(request, f"The {version_of(found.version).title.lower()} is released.")
+            return redirect("profile-release", found.id)
     document = editions.released_document(viewer, found)
     given = {
         "release": found,
@@ -61,12 +66,13 @@ def release(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "version": version_of(found.version),
         "document": document,
         "state": presenters.tag(presenters.RELEASE_STATES[found.state]),
+        "refusal": refusal,
         "facts": _facts(viewer, found),
         "content": mark_safe(fragment(document)),  # every text in it was escaped by the writer
         **_may(viewer, found),
         "crumbs": presenters.crumbs(presenters.crumb(found.profile), (version_of(found.version).title, None)),
     }
-    return render(request, "profiles/release.html", given)
+    return render(request, "profiles/release.html", given, status=409 if refusal else 200)
 
 
 def _facts(viewer: Actor, found: Release) -> list[dict[str, str]]:
@@ -115,7 +121,7 @@ def withdraw(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     found = queries.release(viewer, id)
     form = Reason(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        operations.withdraw_release(release=found, reason=form.cleaned_data["reason"], by=viewer)
+        editions.withdraw_release(release=found, reason=form.cleaned_data["reason"], by=viewer)
         messages.success(request, "The version is withdrawn. Tell those who have a copy.")
         return redirect("profile-release", found.id)
     said = "It stays on record and should not be used any more. Copies that people hold are not called back by this."

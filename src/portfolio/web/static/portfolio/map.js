@@ -20,7 +20,9 @@
     document.getElementById('map-drawn').hidden = true
     const map = L.map(place, { attributionControl: false, scrollWheelZoom: false, keyboard: false, zoomSnap: 0.25 })
     const areas = L.geoJSON(shapes, { style: (area) => ({ ...plain, fillColor: area.properties.fill }) }).addTo(map)
-    map.fitBounds(areas.getBounds(), { padding: [8, 8], animate: false })
+    const fit = () => map.fitBounds(areas.getBounds(), { padding: [8, 8], animate: false })
+    fit()
+    map.on('resize', fit) // a phone turned on its side
     place.setAttribute('role', 'group')
     place.setAttribute('aria-label', place.dataset.title)
     place.removeAttribute('tabindex')
