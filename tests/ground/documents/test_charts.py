@@ -19,7 +19,7 @@ from portfolio.ground.documents.charts import (
 )
 from portfolio.ground.documents.charts.axes import ticks
 from portfolio.ground.documents.charts.palette import SEQUENTIAL, ZERO
-from portfolio.ground.documents.model import DocumentError
+from portfolio.ground.documents.model import BadDocument
 from portfolio.ground.documents.raster import png
 
 MONTHS = ["2018-10", "2018-11", "2018-12", "2019-01"]
@@ -75,7 +75,7 @@ def test_a_number_not_shown_is_neither_drawn_nor_taken_for_zero():
 
 
 def test_a_line_of_another_length_is_refused():
-    with pytest.raises(DocumentError, match="Burglary has 2 values for 4 months"):
+    with pytest.raises(BadDocument, match="Burglary has 2 values for 4 months"):
         lines([1, 2])
 
 
@@ -101,7 +101,7 @@ def test_bars_stand_highest_first_and_those_without_a_number_last():
 
 
 def test_too_many_bars_are_refused():
-    with pytest.raises(DocumentError, match="46 bars"):
+    with pytest.raises(BadDocument, match="46 bars"):
         ranked_bars(id="f", title="T", bars=[Bar(str(at), at) for at in range(46)], unit="u")
 
 
@@ -125,7 +125,7 @@ def test_the_grid_says_where_each_theme_stands_and_which_was_not_assessed():
 
 
 def test_a_step_off_the_grid_is_refused():
-    with pytest.raises(DocumentError, match="step 4 of 3"):
+    with pytest.raises(BadDocument, match="step 4 of 3"):
         likelihood_harm_grid(
             id="f", title="T", items=[Item("a", 4, 1)], likelihood_steps=list("abc"), harm_steps=list("abc")
         )
@@ -139,7 +139,7 @@ def test_zero_not_shown_and_not_known_differ_on_the_map():
 
 
 def test_a_value_outside_the_classes_is_refused():
-    with pytest.raises(DocumentError, match="Ward 0 has 9, outside the classes"):
+    with pytest.raises(BadDocument, match="Ward 0 has 9, outside the classes"):
         choropleth(id="m", title="T", areas=areas(9), unit="u", classes=Classes((1, 6)))
 
 

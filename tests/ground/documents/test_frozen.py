@@ -7,11 +7,11 @@ import pytest
 
 from portfolio.ground.documents.frozen import freeze, thaw
 from portfolio.ground.documents.model import (
+    BadDocument,
     BulletList,
     Column,
     Contents,
     Document,
-    DocumentError,
     Heading,
     Notice,
     Paragraph,
@@ -56,5 +56,5 @@ def test_a_document_survives_freezing_and_json() -> None:
 
 @pytest.mark.parametrize("damaged", [{}, {"part": "Nothing"}, {"part": "Heading", "level": 1, "text": "x", "id": ""}])
 def test_anything_else_is_refused(damaged: dict[str, object]) -> None:
-    with pytest.raises(DocumentError):
+    with pytest.raises(BadDocument):
         thaw(damaged)

@@ -3,10 +3,10 @@ import datetime as dt
 import pytest
 
 from portfolio.ground.documents.model import (
+    BadDocument,
     BulletList,
     Column,
     Document,
-    DocumentError,
     Figure,
     Heading,
     Notice,
@@ -38,12 +38,12 @@ def table(id="t", rows=(("Appleton", "12"),)):
 
 
 def test_a_heading_may_not_skip_a_level():
-    with pytest.raises(DocumentError, match=r"skips from level 1 to 3\. Use level 2"):
+    with pytest.raises(BadDocument, match=r"skips from level 1 to 3\. Use level 2"):
         document(Heading(1, "One"), Heading(3, "Three"))
 
 
 def test_the_first_heading_is_of_level_one():
-    with pytest.raises(DocumentError, match="skips from level 0 to 2"):
+    with pytest.raises(BadDocument, match="skips from level 0 to 2"):
         document(Heading(2, "Two"))
 
 
@@ -55,22 +55,22 @@ def test_going_back_up_several_levels_is_not_a_skip():
 
 @pytest.mark.parametrize("title", ["", "   ", "\x00"])
 def test_an_empty_title_is_refused(title):
-    with pytest.raises(DocumentError, match="title of the document is empty"):
+    with pytest.raises(BadDocument, match="title of the document is empty"):
         Document(title, "s", "a", "b", "owner", dt.date(2026, 1, 1), "X-1")
 
 
 def test_ragged_rows_are_refused_with_the_row_number():
-    with pytest.raises(DocumentError, match="Row 2 of the table 'Offences' has 1 cells for 2 columns"):
+    with pytest.raises(BadDocument, match="Row 2 of the table 'Offences' has 1 cells for 2 columns"):
         table(rows=(("Appleton", "12"), ("Castlefields",)))
 
 
 def test_a_figure_without_words_is_refused():
-    with pytest.raises(DocumentError, match="no text for those who cannot see it"):
+    with pytest.raises(BadDocument, match="no text for those who cannot see it"):
         Figure("f", "Offences", " ", SVG, table())
 
 
 def test_a_figure_without_its_table_is_refused():
-    with pytest.raises(DocumentError, match="no table of the same numbers"):
+    with pytest.raises(BadDocument, match="no table of the same numbers"):
         Figure("f", "Offences", "A chart.", SVG, None)
 
 
@@ -87,7 +87,7 @@ def test_a_figure_without_its_table_is_refused():
     ],
 )
 def test_a_picture_that_could_act_is_refused(inside):
-    with pytest.raises(DocumentError):
+    with pytest.raises(BadDocument):
         Figure(
             "f",
             "T",
@@ -98,7 +98,7 @@ def test_a_picture_that_could_act_is_refused(inside):
 
 
 def test_a_picture_with_entities_is_refused():
-    with pytest.raises(DocumentError, match="declaration"):
+    with pytest.raises(BadDocument, match="declaration"):
         Figure(
             "f",
             "T",
@@ -119,17 +119,17 @@ def test_a_picture_with_entities_is_refused():
     ],
 )
 def test_a_link_that_could_act_is_refused(link):
-    with pytest.raises(DocumentError, match="cannot be a link"):
+    with pytest.raises(BadDocument, match="cannot be a link"):
         Run("here", link=link)
 
 
 def test_a_link_to_nowhere_is_refused():
-    with pytest.raises(DocumentError, match="points to #gone"):
+    with pytest.raises(BadDocument, match="points to #gone"):
         document(Paragraph.of(Run("see", link="#gone")))
 
 
 def test_two_parts_may_not_share_an_id():
-    with pytest.raises(DocumentError, match="have the id 'same'"):
+    with pytest.raises(BadDocument, match="have the id 'same'"):
         document(Heading(1, "A", "same"), table(id="same"))
 
 
@@ -155,12 +155,12 @@ def test_tables_and_figures_are_numbered_in_reading_order():
 
 @pytest.mark.parametrize("kind", ["fact", "allegation"])
 def test_only_an_assessment_carries_a_probability(kind):
-    with pytest.raises(DocumentError, match="Only an assessment"):
+    with pytest.raises(BadDocument, match="Only an assessment"):
         Statement(kind, "He sells.", probability="likely")
 
 
 def test_a_probability_word_off_the_yardstick_is_refused():
-    with pytest.raises(DocumentError, match="not on the yardstick"):
+    with pytest.raises(BadDocument, match="not on the yardstick"):
         Statement("assessment", "It will grow.", probability="probably")
 
 
@@ -192,5 +192,5 @@ def test_lists_given_are_kept_as_tuples():
 
 
 def test_an_unknown_notice_is_refused():
-    with pytest.raises(DocumentError, match="info, warning or not-assessed"):
+    with pytest.raises(BadDocument, match="info, warning or not-assessed"):
         Notice("danger", "Beware.")

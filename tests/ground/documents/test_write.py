@@ -2,7 +2,7 @@ import hashlib
 
 import pytest
 
-from portfolio.ground.documents.model import DocumentError
+from portfolio.ground.documents.model import BadDocument
 from portfolio.ground.documents.write import write, written
 
 
@@ -19,5 +19,5 @@ def test_equal_documents_have_equal_digests(rich, format):
 
 
 def test_an_unknown_format_is_refused_with_the_known_ones(rich):
-    with pytest.raises(DocumentError, match=r"html, docx, pdf, not as 'odt'"):
+    with pytest.raises(BadDocument, match=r"html, docx, pdf, not as 'odt'"):
         write(rich, "odt")

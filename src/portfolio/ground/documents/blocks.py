@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, Self
 
 from portfolio.ground.documents.parts import (
-    DocumentError,
+    BadDocument,
     Part,
     check_anchor,
     check_link,
@@ -63,7 +63,7 @@ class Heading(Part):
         need(self.text, "A heading")
         check_anchor(self.id)
         if self.level not in (1, 2, 3, 4):
-            raise DocumentError(f"The heading {self.text!r} has level {self.level}. Use 1 to 4.")
+            raise BadDocument(f"The heading {self.text!r} has level {self.level}. Use 1 to 4.")
 
 
 @dataclass(frozen=True)
@@ -121,15 +121,15 @@ class Statement(Part):
         need(self.text, "A statement")
         check_anchor(self.id)
         if self.kind not in KINDS:
-            raise DocumentError(f"A statement is a fact, an assessment or an allegation, not {self.kind!r}.")
+            raise BadDocument(f"A statement is a fact, an assessment or an allegation, not {self.kind!r}.")
         if self.kind != "assessment" and (self.probability or self.confidence):
-            raise DocumentError(
+            raise BadDocument(
                 "Only an assessment has a probability word or a confidence. Make it one, or leave them out."
             )
         if self.probability is not None and self.probability not in YARDSTICK:
-            raise DocumentError(f"{self.probability!r} is not on the yardstick. Use one of: {', '.join(YARDSTICK)}.")
+            raise BadDocument(f"{self.probability!r} is not on the yardstick. Use one of: {', '.join(YARDSTICK)}.")
         if self.confidence is not None and self.confidence not in CONFIDENCE:
-            raise DocumentError(f"The confidence {self.confidence!r} is not low, medium or high.")
+            raise BadDocument(f"The confidence {self.confidence!r} is not low, medium or high.")
 
     def qualities(self) -> tuple[str, ...]:
         """The words printed beside the statement, the same in every format; the kind comes first."""
@@ -184,10 +184,10 @@ class Table(Part):
         check_anchor(self.id)
         need(self.title, "The title of a table")
         if not self.columns:
-            raise DocumentError(f"The table {self.title!r} has no columns. Name at least one.")
+            raise BadDocument(f"The table {self.title!r} has no columns. Name at least one.")
         for number, row in enumerate(self.rows, start=1):
             if len(row) != len(self.columns):
-                raise DocumentError(
+                raise BadDocument(
                     f"Row {number} of the table {self.title!r} has {len(row)} cells for {len(self.columns)} columns."
                 )
 
@@ -208,11 +208,11 @@ class Figure(Part):
         check_anchor(self.id)
         need(self.title, "The title of a figure")
         if not self.alt.strip():
-            raise DocumentError(
+            raise BadDocument(
                 f"The figure {self.title!r} has no text for those who cannot see it. Write what it shows."
             )
         if not isinstance(self.table, Table):
-            raise DocumentError(f"The figure {self.title!r} has no table of the same numbers. Give one.")
+            raise BadDocument(f"The figure {self.title!r} has no table of the same numbers. Give one.")
         check_svg(self.svg)
 
 
@@ -226,7 +226,7 @@ class Notice(Part):
     def check(self) -> None:
         need(self.text, "A notice")
         if self.kind not in NOTICES:
-            raise DocumentError(f"A notice is info, warning or not-assessed, not {self.kind!r}.")
+            raise BadDocument(f"A notice is info, warning or not-assessed, not {self.kind!r}.")
 
     @property
     def label(self) -> str:

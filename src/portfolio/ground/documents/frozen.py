@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from portfolio.ground.documents import blocks
-from portfolio.ground.documents.model import Document, DocumentError
+from portfolio.ground.documents.model import BadDocument, Document
 
 _PARTS = {
     part.__name__: part
@@ -25,10 +25,10 @@ def freeze(document: Document) -> dict[str, Any]:
 
 
 def thaw(data: Mapping[str, Any]) -> Document:
-    """The document that freeze() took. Raises DocumentError for anything else."""
+    """The document that freeze() took. Raises BadDocument for anything else."""
     made = _made(data)
     if not isinstance(made, Document):
-        raise DocumentError("This is not a frozen document.")
+        raise BadDocument("This is not a frozen document.")
     return made
 
 
@@ -52,4 +52,4 @@ def _made(value: Any) -> Any:
     try:
         return _PARTS[value["part"]](**fields)
     except (KeyError, TypeError) as error:
-        raise DocumentError("This frozen document is damaged, or was made by a later version.") from error
+        raise BadDocument("This frozen document is damaged, or was made by a later version.") from error

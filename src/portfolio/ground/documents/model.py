@@ -26,19 +26,19 @@ from portfolio.ground.documents.blocks import (
     Table,
     runs_of,
 )
-from portfolio.ground.documents.parts import DocumentError, Part, need, slug
+from portfolio.ground.documents.parts import BadDocument, Part, need, slug
 
 __all__ = [
     "CONFIDENCE",
     "KINDS",
     "NOTICES",
     "YARDSTICK",
+    "BadDocument",
     "Block",
     "BulletList",
     "Column",
     "Contents",
     "Document",
-    "DocumentError",
     "Figure",
     "Heading",
     "Notice",
@@ -70,7 +70,7 @@ class Document(Part):
 
     marking stands at head and foot of every page. banner is a second line there (training copies). control:
     rows of label and value for the cover. cover: a whole page, or a block above the text (short papers).
-    Raises DocumentError when headings skip a level, two parts share an id, or a link points nowhere.
+    Raises BadDocument when headings skip a level, two parts share an id, or a link points nowhere.
     """
 
     title: str
@@ -140,7 +140,7 @@ class Document(Part):
         for block in self.blocks:
             if isinstance(block, Heading):
                 if block.level > before + 1:
-                    raise DocumentError(
+                    raise BadDocument(
                         f"The heading {block.text!r} skips from level {before} to {block.level}. "
                         f"Use level {before + 1}."
                     )
@@ -150,11 +150,11 @@ class Document(Part):
         anchors: set[str] = set()
         for anchor in self._anchors():
             if anchor in anchors:
-                raise DocumentError(f"Two parts of the document have the id {anchor!r}. Give one of them another.")
+                raise BadDocument(f"Two parts of the document have the id {anchor!r}. Give one of them another.")
             anchors.add(anchor)
         for link in self._links():
             if link.startswith("#") and link[1:] not in anchors:
-                raise DocumentError(
+                raise BadDocument(
                     f"A link points to {link}, which is not in the document. Mend the link or add the part."
                 )
 

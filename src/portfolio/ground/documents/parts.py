@@ -12,7 +12,7 @@ _ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _LINK = re.compile(r"(#[A-Za-z][A-Za-z0-9-]*|https?://[^\s\"<>]+|mailto:[^\s\"<>]+|/(?!/)[^\s\"<>\\]*)")
 
 
-class DocumentError(PortfolioError):
+class BadDocument(PortfolioError):
     """The document cannot be made like this: something a reader needs is missing or contradicts itself."""
 
 
@@ -35,25 +35,23 @@ class Part:
         self.check()
 
     def check(self) -> None:
-        """Raises DocumentError, with what to do, when the part cannot stand in a document."""
+        """Raises BadDocument, with what to do, when the part cannot stand in a document."""
 
 
 def need(text: str, what: str) -> None:
     if not text.strip():
-        raise DocumentError(f"{what} is empty. Write it.")
+        raise BadDocument(f"{what} is empty. Write it.")
 
 
 def check_anchor(anchor: str) -> None:
     if anchor and not _ANCHOR.fullmatch(anchor):
-        raise DocumentError(f"{anchor!r} cannot be an id: use letters, digits and hyphens, beginning with a letter.")
+        raise BadDocument(f"{anchor!r} cannot be an id: use letters, digits and hyphens, beginning with a letter.")
 
 
 def check_link(link: str) -> None:
     """Anchors of this document, web and mail addresses, and paths on this site; nothing that runs."""
     if not _LINK.fullmatch(link):
-        raise DocumentError(
-            f"{link!r} cannot be a link: give #id, https://..., mailto:... or a path that begins with /."
-        )
+        raise BadDocument(f"{link!r} cannot be a link: give #id, https://..., mailto:... or a path that begins with /.")
 
 
 def slug(text: str) -> str:

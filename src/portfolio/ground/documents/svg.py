@@ -3,7 +3,7 @@ acts."""
 
 from xml.etree import ElementTree
 
-from portfolio.ground.documents.parts import DocumentError
+from portfolio.ground.documents.parts import BadDocument
 
 SVG = "http://www.w3.org/2000/svg"
 _ELEMENTS = frozenset(
@@ -31,16 +31,16 @@ _ELEMENTS = frozenset(
 
 
 def check_svg(svg: str) -> None:
-    """Raises DocumentError for anything but shapes and text: scripts, styles, links, pictures, handlers,
+    """Raises BadDocument for anything but shapes and text: scripts, styles, links, pictures, handlers,
     entities."""
     if "<!" in svg:
-        raise DocumentError("The picture carries a declaration, which a document may not hold. Draw it without.")
+        raise BadDocument("The picture carries a declaration, which a document may not hold. Draw it without.")
     try:
         root = ElementTree.fromstring(svg)
     except ElementTree.ParseError as problem:
-        raise DocumentError(f"The picture is not well formed ({problem}). Draw it again.") from problem
+        raise BadDocument(f"The picture is not well formed ({problem}). Draw it again.") from problem
     if root.tag != f"{{{SVG}}}svg":
-        raise DocumentError("The picture is not an SVG drawing. Draw it again.")
+        raise BadDocument("The picture is not an SVG drawing. Draw it again.")
     for element in root.iter():
         _check_element(element)
 
@@ -54,8 +54,8 @@ def size_of(svg: str) -> tuple[float, float]:
 def _check_element(element: ElementTree.Element) -> None:
     name = str(element.tag).removeprefix(f"{{{SVG}}}")
     if name not in _ELEMENTS:
-        raise DocumentError(f"The picture holds <{name}>, which a document may not. Draw it with shapes and text only.")
+        raise BadDocument(f"The picture holds <{name}>, which a document may not. Draw it with shapes and text only.")
     for attribute, value in element.attrib.items():
         outside = "url(" in value and not value.startswith("url(#")
         if attribute == "style" or attribute.startswith("on") or attribute.endswith("href") or outside:
-            raise DocumentError(f"The picture carries the attribute {attribute}, which a document may not hold.")
+            raise BadDocument(f"The picture carries the attribute {attribute}, which a document may not hold.")

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from portfolio.ground.documents.model import Document, DocumentError
+from portfolio.ground.documents.model import BadDocument, Document
 
 Format = Literal["html", "docx", "pdf"]
 
@@ -25,7 +25,7 @@ class Written:
 
 
 def write(document: Document, format: Format) -> bytes:
-    """The document as one file. Raises DocumentError for an unknown format or a missing font."""
+    """The document as one file. Raises BadDocument for an unknown format or a missing font."""
     if format == "html":
         from portfolio.ground.documents.html import page
 
@@ -38,7 +38,7 @@ def write(document: Document, format: Format) -> bytes:
         from portfolio.ground.documents.pdf import pdf
 
         return pdf(document)
-    raise DocumentError(f"A document can be written as {', '.join(get_args(Format))}, not as {format!r}.")
+    raise BadDocument(f"A document can be written as {', '.join(get_args(Format))}, not as {format!r}.")
 
 
 def written(document: Document, format: Format) -> Written:

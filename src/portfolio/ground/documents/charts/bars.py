@@ -9,7 +9,7 @@ from portfolio.ground.documents.charts.axes import WIDTH, Swatch, box, draw_key,
 from portfolio.ground.documents.charts.canvas import Canvas, width_of, wrapped
 from portfolio.ground.documents.charts.palette import BLUE, INK, QUIET, RULE
 from portfolio.ground.documents.charts.values import Value, cell, extremes, note_on, number
-from portfolio.ground.documents.parts import DocumentError
+from portfolio.ground.documents.parts import BadDocument
 
 _ROW = 30.0
 _MOST = 45
@@ -40,10 +40,10 @@ def ranked_bars(
     """bars in any order: drawn highest first, equal ones by name, without a number last; at most 45.
 
     what: heading of the names. compare: name and value of a line across all bars, such as the borough's own rate.
-    Raises DocumentError for more than 45: they cannot be read on a page.
+    Raises BadDocument for more than 45: they cannot be read on a page.
     """
     if len(bars) > _MOST:
-        raise DocumentError(f"The chart {title!r} has {len(bars)} bars. Give at most {_MOST}, or draw a map.")
+        raise BadDocument(f"The chart {title!r} has {len(bars)} bars. Give at most {_MOST}, or draw a map.")
     ordered = sorted(bars, key=lambda bar: (number(bar.value) is None, -(number(bar.value) or 0.0), bar.label))
     return Figure(
         id,

@@ -17,7 +17,7 @@ from portfolio.ground.documents.charts.axes import (
 from portfolio.ground.documents.charts.canvas import Canvas
 from portfolio.ground.documents.charts.palette import CATEGORIES, QUIET
 from portfolio.ground.documents.charts.values import Value, cell, extremes, note_on, number
-from portfolio.ground.documents.parts import DocumentError
+from portfolio.ground.documents.parts import BadDocument
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,12 @@ def monthly_columns(
     The table carries no total: suppressed numbers could be worked out from one. Stack only what may be added.
     """
     if not kinds or len(kinds) > len(CATEGORIES):
-        raise DocumentError(f"The chart {title!r} has {len(kinds)} kinds. Give one to {len(CATEGORIES)}.")
+        raise BadDocument(f"The chart {title!r} has {len(kinds)} kinds. Give one to {len(CATEGORIES)}.")
     for month in months:
         calendar.check(month)
     for kind in kinds:
         if len(kind.values) != len(months):
-            raise DocumentError(
-                f"{kind.name} has {len(kind.values)} values for {len(months)} months. Give one for each."
-            )
+            raise BadDocument(f"{kind.name} has {len(kind.values)} values for {len(months)} months. Give one for each.")
     columns = (Column("Month"), *(Column(kind.name, "right", unit) for kind in kinds))
     rows = tuple(
         (calendar.caption(month), *(cell(kind.values[at], decimals) for kind in kinds))

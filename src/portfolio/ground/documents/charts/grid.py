@@ -7,7 +7,7 @@ from portfolio.ground.documents.blocks import Column, Figure, Table
 from portfolio.ground.documents.charts.axes import WIDTH
 from portfolio.ground.documents.charts.canvas import Canvas, wrapped
 from portfolio.ground.documents.charts.palette import INK, QUIET, SEQUENTIAL
-from portfolio.ground.documents.parts import DocumentError
+from portfolio.ground.documents.parts import BadDocument
 
 _CELL_WIDTH, _CELL_HEIGHT, _LEFT, _TOP = 68.0, 52.0, 84.0, 28.0
 _NAME = 36.0  # room of a name of up to two lines
@@ -41,7 +41,7 @@ def likelihood_harm_grid(
     """
     for steps in (likelihood_steps, harm_steps):
         if not 3 <= len(steps) <= 5:
-            raise DocumentError(f"The grid {title!r} has {len(steps)} steps. Give three to five words.")
+            raise BadDocument(f"The grid {title!r} has {len(steps)} steps. Give three to five words.")
     for item in items:
         _check(item.label, item.likelihood, len(likelihood_steps))
         _check(item.label, item.harm, len(harm_steps))
@@ -56,7 +56,7 @@ def likelihood_harm_grid(
 
 def _check(label: str, step: int | None, most: int) -> None:
     if step is not None and not 1 <= step <= most:
-        raise DocumentError(f"{label!r} is placed at step {step} of {most}. Give a step from 1 to {most}, or none.")
+        raise BadDocument(f"{label!r} is placed at step {step} of {most}. Give a step from 1 to {most}, or none.")
 
 
 def _word(step: int | None, steps: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from portfolio.ground.documents.charts.axes import (
 from portfolio.ground.documents.charts.canvas import Canvas
 from portfolio.ground.documents.charts.palette import BAND, CATEGORIES, INK, QUIET
 from portfolio.ground.documents.charts.values import Value, cell, extremes, listed, note_on, number
-from portfolio.ground.documents.parts import DocumentError
+from portfolio.ground.documents.parts import BadDocument
 
 _DASHES = ("", "7 3", "2 3", "10 3 2 3", "4 4", "1 4")
 
@@ -56,7 +56,7 @@ def monthly_lines(
     """months: YYYY-MM, in order, one value of every line for each. unit: of the numbers, such as offences.
 
     Limits only with a single line. Months outside them are drawn as diamonds and said in the table.
-    Raises DocumentError for no line, more than six, a line of another length, or limits on several lines.
+    Raises BadDocument for no line, more than six, a line of another length, or limits on several lines.
     """
     _check(title, months, lines)
     outside = [_outside(line, at) for line in lines[:1] for at in range(len(months))]
@@ -71,18 +71,16 @@ def monthly_lines(
 
 def _check(title: str, months: Sequence[str], lines: Sequence[Line]) -> None:
     if not lines or len(lines) > len(CATEGORIES):
-        raise DocumentError(f"The chart {title!r} has {len(lines)} lines. Give one to {len(CATEGORIES)}.")
+        raise BadDocument(f"The chart {title!r} has {len(lines)} lines. Give one to {len(CATEGORIES)}.")
     for month in months:
         calendar.check(month)
     for line in lines:
         if len(line.values) != len(months):
-            raise DocumentError(
-                f"{line.name} has {len(line.values)} values for {len(months)} months. Give one for each."
-            )
+            raise BadDocument(f"{line.name} has {len(line.values)} values for {len(months)} months. Give one for each.")
         if line.limits and len(lines) > 1:
-            raise DocumentError("Control limits are drawn for one line only. Make one chart for each line.")
+            raise BadDocument("Control limits are drawn for one line only. Make one chart for each line.")
         if line.limits and {len(line.limits.centre), len(line.limits.lower), len(line.limits.upper)} != {len(months)}:
-            raise DocumentError(f"{line.name} has not one control limit for each month. Give as many as months.")
+            raise BadDocument(f"{line.name} has not one control limit for each month. Give as many as months.")
 
 
 def _outside(line: Line, at: int) -> str:

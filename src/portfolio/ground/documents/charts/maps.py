@@ -10,7 +10,7 @@ from portfolio.ground.documents.charts.axes import WIDTH
 from portfolio.ground.documents.charts.canvas import Canvas, wrapped
 from portfolio.ground.documents.charts.palette import INK, NOT_KNOWN, QUIET, SEQUENTIAL, ZERO, steps
 from portfolio.ground.documents.charts.values import Value, cell, extremes, note_on, number
-from portfolio.ground.documents.parts import DocumentError
+from portfolio.ground.documents.parts import BadDocument
 
 _KEY = 176.0
 _TALLEST = 440.0
@@ -94,16 +94,16 @@ def choropleth(
     five.
 
     With 40 areas or fewer each carries its number from the table. An area with no geometry is in the table
-    only. Raises DocumentError for a value above zero outside the classes, so that none is ever shaded as
+    only. Raises BadDocument for a value above zero outside the classes, so that none is ever shaded as
     something else.
     """
     classes = classes or equal_classes([area.value for area in areas], decimals=decimals)
     if len(classes.edges) - 1 > len(SEQUENTIAL):
-        raise DocumentError(f"The map {title!r} has {len(classes.edges) - 1} classes. Give at most {len(SEQUENTIAL)}.")
+        raise BadDocument(f"The map {title!r} has {len(classes.edges) - 1} classes. Give at most {len(SEQUENTIAL)}.")
     for area in areas:
         value = number(area.value)
         if value and classes.of(value) is None:
-            raise DocumentError(f"{area.name} has {cell(value, decimals)}, outside the classes of the map. Widen them.")
+            raise BadDocument(f"{area.name} has {cell(value, decimals)}, outside the classes of the map. Widen them.")
     told = f"Map of {title}, {len(areas)} areas. "
     told += extremes([(area.name, area.value) for area in areas], decimals, unit)
     return Figure(
@@ -169,7 +169,7 @@ def _rings(geometry: Mapping[str, Any] | None) -> list[Ring]:
             return list(rings)
         case {"type": "MultiPolygon", "coordinates": polygons}:
             return [ring for polygon in polygons for ring in polygon]
-    raise DocumentError(f"A map is drawn from Polygon and MultiPolygon shapes, not {geometry.get('type')!r}.")
+    raise BadDocument(f"A map is drawn from Polygon and MultiPolygon shapes, not {geometry.get('type')!r}.")
 
 
 def _projected(shapes: Sequence[Sequence[Ring]], canvas: Canvas, room: float) -> list[Shape]:
