@@ -24,7 +24,7 @@ def table_of(part: Shown) -> Table:
         rows.append((*map(text_of, row[:counted]), *(text_of(cell, unknown) for cell in row[counted:])))
     if totals := totals_of(part):
         blanks = len(headings) - lead - len(totals)
-        rows.append((*[""] * (lead - 1), "Total", *map(text_of, totals), *[""] * blanks))
+        rows.append(("Total", *[""] * (lead - 1), *map(text_of, totals), *[""] * blanks))
     return Table(
         part.grid.id,
         part.grid.title,

@@ -105,5 +105,5 @@ def _one_of(asked: str | None, known: Sequence[str], otherwise: str) -> str:
 
 def shows(types: Sequence[str]) -> list[tuple[str, Choices]]:
     """What can be shown: tracks, then types as published."""
-    tracks = [(name, words) for name, words in TRACKS.items() if name != "unsorted"]
+    tracks: Choices = [(name, words) for name, words in TRACKS.items() if name != "unsorted"]
     return [("All of a track", tracks), ("One type", [(name, name) for name in types])]

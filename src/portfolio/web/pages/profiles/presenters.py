@@ -13,8 +13,10 @@ from portfolio.ground import months as calendar
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
+from portfolio.ground.documents.model import Reference
 from portfolio.partnership.profiles.building.compose import Composed, Profile, Said, Written
 from portfolio.partnership.profiles.building.pieces import OpenTable, Shown
+from portfolio.partnership.profiles.building.references import Captions
 from portfolio.partnership.profiles.building.versions import VERSIONS
 from portfolio.partnership.profiles.models import LocalProfile, Release
 from portfolio.partnership.profiles.rules import freshness
@@ -111,8 +113,11 @@ def _age(section: Composed) -> str:
     return f"{days}; refreshed every {section.kind.refresh_days} days"
 
 
-def statement(viewer: Actor, said: Said, opens: "Opens") -> dict[str, Any]:
-    """A statement as the section page shows it; `withdraw` is the address to take a written one out."""
+def statement(viewer: Actor, said: Said, names: Captions, core: str) -> dict[str, Any]:
+    """A statement as the section page shows it; `withdraw` is the address to take a written one out.
+
+    core: the address of the core version, in which tables stand.
+    """
     qualities = [f"Probability: {said.probability}"] if said.probability else []
     qualities += [f"Confidence: {said.confidence}"] if said.confidence else []
     return {
@@ -121,34 +126,23 @@ def statement(viewer: Actor, said: Said, opens: "Opens") -> dict[str, Any]:
         "kind": said.kind,
         "text": said.text,
         "qualities": qualities,
-        "rests_on": [{"text": caption, "href": href} for caption, href in map(opens, said.rests_on)],
+        "rests_on": [_rests(one, core) for one in names.of(said.rests_on, opens)],
         "withdraw": reverse("profile-statement-withdraw", args=[said.id])
         if said.id and can(viewer.role, Right.WRITE_PROFILE)
         else "",
     }
 
 
-class Opens:
-    """Where a reference opens and what it is called; files and tables by their names, where the edition knows them."""
-
-    def __init__(self, whole: Profile | None = None) -> None:
-        self._names: dict[str, str] = {}
-        if whole is not None:
-            self._names = {f"submission:{file.id}": file.file_name for file in whole.figures.coverage.submissions}
-
-    def __call__(self, reference: str) -> tuple[str, str]:
-        kind, _, id = reference.partition(":")
-        return self._names.get(reference) or caption_of(kind, id), reverse("open", args=[kind, id])
+def _rests(one: Reference, core: str) -> dict[str, str | None]:
+    """A link within the document leads into the core version."""
+    href = f"{core}{one.href}" if one.href and one.href.startswith("#") else one.href
+    return {"text": one.caption, "href": href}
 
 
-def caption_of(kind: str, id: str) -> str:
-    """What a reference is called where nothing better is known of it."""
-    if kind == "table":
-        return f"Table {id.partition('.')[2].replace('-', ' ')}"
-    if kind == "record":
-        submission, _, row = id.partition(".")
-        return f"Row {row} of submission {submission}"
-    return f"{kind.replace('_', ' ').capitalize()} {id}"
+def opens(reference: str) -> tuple[str, str]:
+    """Where a reference opens on the site. Captions are the document's own business."""
+    kind, _, id = reference.partition(":")
+    return reference, reverse("open", args=[kind, id])
 
 
 def rests_on(profile: LocalProfile, whole: Profile) -> Choices:

@@ -18,7 +18,7 @@ def read(request: HttpRequest, viewer: Actor, id: str, version: str) -> HttpResp
     """One version as it stands now, with what it holds back counted."""
     profile = queries.edition(viewer, id)
     whole = queries.composed(viewer, profile, version)
-    document = queries.document(viewer, profile, version, opens=presenters.Opens(whole), whole=whole)
+    document = queries.document(viewer, profile, version, opens=presenters.opens, whole=whole)
     given = {
         "profile": profile,
         "version": whole.version,

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from portfolio.ground import clock
@@ -13,6 +14,7 @@ from portfolio.ground.documents.html import fragment
 from portfolio.ground.ids import Reference
 from portfolio.partnership.profiles import operations, queries
 from portfolio.partnership.profiles.building.compose import Composed, Profile
+from portfolio.partnership.profiles.building.references import captions
 from portfolio.partnership.profiles.errors import BadStatement, EditedMeanwhile, UnknownSection
 from portfolio.partnership.profiles.models import LocalProfile, Section
 from portfolio.partnership.profiles.rules import freshness
@@ -36,8 +38,8 @@ def read(request: HttpRequest, viewer: Actor, id: str, section: str) -> HttpResp
     """A section as the core version has it."""
     profile = queries.edition(viewer, id)
     whole, composed = _composed(viewer, profile, section)
-    opens = presenters.Opens(whole)
-    document = queries.document(viewer, profile, "core", opens=opens, whole=whole)
+    document = queries.document(viewer, profile, "core", opens=presenters.opens, whole=whole)
+    names, core = captions(whole), reverse("profile-version", args=[profile.id, "core"])
     held = queries.section(viewer, profile, section)
     written = queries.written(viewer, profile).get(section)
     given = {
@@ -48,7 +50,7 @@ def read(request: HttpRequest, viewer: Actor, id: str, section: str) -> HttpResp
         else [],
         "state": presenters.tag(presenters.STATES[composed.state]),
         "fresh": freshness(section, written.changed if written else None, clock.today()),
-        "statements": [presenters.statement(viewer, said, opens) for said in composed.statements],
+        "statements": [presenters.statement(viewer, said, names, core) for said in composed.statements],
         "public_words": held.public_text.split("\n\n") if held.public_text else [],
         "changed": _last_change(viewer, held),
         "content": mark_safe(fragment(excerpt(document, composed))),  # every text in it was escaped by the writer
@@ -101,8 +103,7 @@ def _conflict(
     request: HttpRequest, viewer: Actor, profile: LocalProfile, held: Section, form: Words, refusal: EditedMeanwhile
 ) -> HttpResponse:
     """The writer's words stay in the form, over the revision that is saved now; the saved words stand beside them."""
-    over = form.data.copy()
-    over["seen_revision"] = str(held.revision)
+    over = {**form.data.dict(), "seen_revision": str(held.revision)}  # type: ignore[attr-defined]
     again = Words(over)
     again.is_valid()
     again.add_error(None, refusal.message)

@@ -38,7 +38,7 @@ class Bring(forms.Form):
         formats = queries.formats()
         self.fields["agency"].choices = choices  # type: ignore[attr-defined]
         self.fields["format"].choices = [(one.name, one.title) for one in formats]  # type: ignore[attr-defined]
-        self.fields["format"].widget.hints = {one.name: _columns(one.columns) for one in formats}  # type: ignore[attr-defined]
+        self.fields["format"].widget.hints = {one.name: _columns(one.columns) for one in formats}
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
