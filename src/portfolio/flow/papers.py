@@ -1,14 +1,14 @@
 """Upward reports across the rooms: words and counts put together, approved by two people, written as papers."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal, TypeVar
 
 from django.db import transaction
 
-from portfolio.flow.editions import FORMATS, Paper, UnknownFormat
+from portfolio.flow.editions import Paper, UnknownFormat
 from portfolio.ground import clock
 from portfolio.ground import months as calendar
 from portfolio.ground.access import queries as access
@@ -16,19 +16,23 @@ from portfolio.ground.access.actors import Actor
 from portfolio.ground.audit.acts import note
 from portfolio.ground.documents.frozen import freeze, thaw
 from portfolio.ground.documents.model import Document
-from portfolio.ground.documents.write import CONTENT_TYPES, write
+from portfolio.ground.documents.write import CONTENT_TYPES, Format, write
 from portfolio.ground.geography import queries as geography
+from portfolio.ground.ids import Reference
 from portfolio.ground.statistics.differencing import Figure
+from portfolio.partnership.profiles import events as profile_events
+from portfolio.partnership.profiles import queries as profiles
 from portfolio.partnership.sharing import events, operations, queries
 from portfolio.partnership.sharing.errors import UnknownReport, WouldReveal
 from portfolio.partnership.sharing.models import ReleasedTable, Report
-from portfolio.partnership.sharing.open.counts import RULE, Counts, Detail, Shown, show
+from portfolio.partnership.sharing.open.counts import RULE, Counts, Shown, fullest
 from portfolio.partnership.sharing.open.data import data
 from portfolio.partnership.sharing.open.document import Facts, document
 from portfolio.partnership.sharing.operations import Leaving
 from portfolio.partnership.sharing.states import ReportState
 from portfolio.picture.places import queries as places
 
+PAPERS: tuple[Format, ...] = ("docx", "pdf", "html")
 TABLE = "records by type and month"  # the one table from which everything in a report is taken
 
 
@@ -70,9 +74,12 @@ def draft(viewer: Actor, report: Report) -> Draft:
     """The report from its words and today's counts, in as much detail as what was released before allows."""
     facts, counts = _facts(viewer, report), _counts(viewer, report)
     texts = queries.texts(viewer, report)
-    shown, figures = _fullest(viewer, report, counts)
+    name, earlier = _table_name(report), queries.released(viewer)
+    areas = {counts.area_code, *(area for figure in earlier for area in figure.scope.areas)}
+    shown = fullest(counts, name=name, earlier=earlier, parents=queries.nesting(areas))
     paper = document(facts, texts, counts, shown, status=_status(viewer, report))
-    leaving = (Leaving(_table_name(report), RULE.code, [figure.as_data() for figure in figures]),) if figures else ()
+    cells = [figure.as_data() for figure in shown.figures]
+    leaving = (Leaving(name, RULE.code, cells),) if cells else ()
     return Draft(paper, data(facts, texts, shown, paper, report.area_code), shown, leaving)
 
 
@@ -122,17 +129,36 @@ def document_of(viewer: Actor, report: Report) -> Document:
 
 def write_report(*, report: Report, format: str, by: Actor) -> Paper:
     """The report as a file; the taking is logged as a disclosure. by: who has read it through one of the queries."""
-    if format not in FORMATS:
-        raise UnknownFormat(f"A report can be written as {', '.join(FORMATS)}, not as {format!r}.")
+    formats: tuple[Format | Literal["json"], ...] = (*PAPERS, "json")
+    kind = _kind(format, formats)
     name = f"board-report-{report.area_code}-{report.meets_on.isoformat()}.{format}".lower()
-    if format == "json":
+    if kind == "json":
         found = draft(by, report).data if report.document is None else report.document["data"]
         whole = {"report": report.id, "state": report.state, **found}
         content, content_type = json.dumps(whole, ensure_ascii=False).encode(), "application/json"
     else:
-        content, content_type = write(document_of(by, report), format), CONTENT_TYPES[format]  # type: ignore[arg-type]
+        content, content_type = write(document_of(by, report), kind), CONTENT_TYPES[kind]
     note(by=by, event=events.REPORT_EXPORTED, on=operations.reference(report), details={"format": format})
     return Paper(content, content_type, name)
+
+
+def published_profile(viewer: Actor, id: str) -> Document:
+    """The public version of a Local Profile as it was released, with its status; UnknownProfile for anything else."""
+    release, paper = profiles.published_document(viewer, id)
+    assert release.decided_at is not None
+    day = release.decided_at.astimezone(clock.LONDON)
+    status = f"Released on {day.day} {day:%B %Y}"
+    control = tuple((label, status if label == "Status" else value) for label, value in paper.control)
+    return replace(paper, control=control)
+
+
+def write_published_profile(*, id: str, format: str, by: Actor) -> Paper:
+    """The same as a file; the taking is logged as a disclosure."""
+    paper = published_profile(by, id)
+    kind = _kind(format, PAPERS)
+    details = {"version": "public", "format": format}
+    note(by=by, event=profile_events.EXPORTED, on=Reference("release", id), details=details)
+    return Paper(write(paper, kind), CONTENT_TYPES[kind], f"{paper.identifier}-public.{kind}".lower())
 
 
 def latest_report(*, by: Actor, format: str) -> Paper | None:
@@ -155,6 +181,16 @@ def find_or_open(*, area: str, first: str, last: str, board: str, meets_on: date
         )
     title = f"{access.partnership_of(by).name}: progress report"
     return open_report(board=board, meets_on=meets_on, title=title, area=area, first=first, last=last, by=by)
+
+
+Kind = TypeVar("Kind", bound=str)
+
+
+def _kind(asked: str, known: Sequence[Kind]) -> Kind:
+    found = next((kind for kind in known if kind == asked), None)
+    if found is None:
+        raise UnknownFormat(f"It can be written as {', '.join(known)}, not as {asked!r}.")
+    return found
 
 
 def _facts(viewer: Actor, report: Report) -> Facts:
@@ -183,16 +219,6 @@ def _counts(viewer: Actor, report: Report) -> Counts:
         by_type=by_type,
         tracks={kind: places.track_of(kind) for kind, _ in by_type},
     )
-
-
-def _fullest(viewer: Actor, report: Report, counts: Counts) -> tuple[Shown, list[Figure]]:
-    """The most that can be shown without giving away, beside what was released before, a figure that is hidden."""
-    for detail in Detail:
-        shown = show(counts, detail)
-        figures = shown.figures(_table_name(report), counts.area_code)
-        if not queries.exposures(viewer, figures):
-            return shown, figures
-    raise AssertionError("words alone reveal no figure")
 
 
 def _table_name(report: Report) -> str:

@@ -1,6 +1,6 @@
 """Every read that leaves this room."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import QuerySet
 
@@ -13,8 +13,8 @@ from portfolio.ground.ids import Reference
 from portfolio.ground.paging import SIZE, Page, page
 from portfolio.ground.statistics.differencing import Figure
 from portfolio.partnership.sharing import events, rules
-from portfolio.partnership.sharing.errors import UnknownReport
-from portfolio.partnership.sharing.models import ReleasedTable, Report
+from portfolio.partnership.sharing.errors import UnknownPart, UnknownReport
+from portfolio.partnership.sharing.models import ReleasedTable, Report, ReportText
 from portfolio.partnership.sharing.states import ReportState
 
 
@@ -64,6 +64,15 @@ def texts(viewer: Actor, report: Report) -> dict[str, str]:
     return dict(report.texts.values_list("part", "text"))
 
 
+def text(viewer: Actor, report: Report, part: str) -> ReportText:
+    """One part as it is saved, with who wrote it and when; UnknownPart for a part that the skeleton does not have."""
+    check(viewer.role, Right.READ_RELEASES)
+    found: ReportText | None = ReportText.objects.filter(report=report, part=part).first()
+    if found is None:
+        raise UnknownPart
+    return found
+
+
 def ledger(viewer: Actor, *, number: int = 1, size: int = SIZE) -> Page[ReleasedTable]:
     """A page of the tables that have been released, the latest first. Leaves an event."""
     check(viewer.role, Right.READ_RELEASES)
@@ -73,21 +82,44 @@ def ledger(viewer: Actor, *, number: int = 1, size: int = SIZE) -> Page[Released
     return shown
 
 
-def exposures(viewer: Actor, new: Iterable[Figure]) -> list[str]:
-    """What these figures would give away beside everything released before, in sentences; empty: they may go out.
+def released(viewer: Actor) -> list[Figure]:
+    """Every figure that has been released, in that order; for testing what is to leave, so no event.
 
     Withdrawn tables count too: what was public cannot be unlearned (REQ-66, REQ-74).
     """
     check(viewer.role, Right.READ_RELEASES)
+    rows = _ledger(viewer).order_by("released_at", "id").values_list("table", "cells")
+    return [Figure.from_data(name, cell) for name, cells in rows for cell in cells]
+
+
+def exposures(viewer: Actor, new: Iterable[Figure]) -> list[str]:
+    """What these figures would give away beside everything released before, in sentences; empty: they may go out."""
+    check(viewer.role, Right.READ_RELEASES)
     figures = [*new]
     if not figures:
         return []
-    earlier = [
-        Figure.from_data(name, cell)
-        for name, cells in _ledger(viewer).order_by("released_at", "id").values_list("table", "cells")
-        for cell in cells
-    ]
-    return rules.exposures(figures, earlier, _nesting(figures, earlier))
+    earlier = released(viewer)
+    return rules.exposures(
+        figures, earlier, nesting({area for one in [*figures, *earlier] for area in one.scope.areas})
+    )
+
+
+def nesting(areas: Collection[str]) -> dict[str, str]:
+    """Which of these areas lies in which, as differencing.check_release takes it: every child of a parent is named.
+
+    One edition of small areas, the one that the areas use most: two would count everything twice.
+    """
+    seen = set(areas)
+    found: dict[str, str] = {}
+    for code in sorted(seen):
+        try:
+            inside = geography.lsoas_within(code)
+        except UnknownArea:
+            continue
+        used = max(inside, key=lambda edition: (len(inside[edition] & seen), edition), default=None)
+        if used is not None and not inside[used] <= {code}:
+            found |= _parents(code, used, sorted(inside[used]), seen)
+    return found
 
 
 def _own(viewer: Actor) -> QuerySet[Report]:
@@ -103,25 +135,6 @@ def _read(viewer: Actor, found: Report | None) -> Report:
 
 def _ledger(viewer: Actor) -> QuerySet[ReleasedTable]:
     return ReleasedTable.objects.filter(partnership_id=viewer.partnership_id)
-
-
-def _nesting(*lists: list[Figure]) -> dict[str, str]:
-    """Which of the figures' areas lie in which, for the areas that a table of a smaller kind could add up to.
-
-    Every child of a parent is named. One edition of small areas, the one the figures use: two would count twice.
-    """
-    seen = {area for figures in lists for figure in figures for area in figure.scope.areas}
-    found: dict[str, str] = {}
-    for code in sorted(seen):
-        try:
-            inside = geography.lsoas_within(code)
-        except UnknownArea:
-            continue
-        used = max(inside, key=lambda edition: (len(inside[edition] & seen), edition), default=None)
-        if used is None or inside[used] <= {code}:
-            continue
-        found |= _parents(code, used, sorted(inside[used]), seen)
-    return found
 
 
 def _parents(code: str, edition: str, small_areas: list[str], seen: set[str]) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """What a report shows of its counts: one protected table, small numbers hidden, the two tracks apart."""
 
-from portfolio.ground.statistics.counts import CountTable
-from portfolio.ground.statistics.suppression import protect
-from portfolio.partnership.sharing.open.counts import RULE, Counts, Detail, show
+from portfolio.ground.statistics.counts import State
+from portfolio.ground.statistics.figures import Figure, Scope
+from portfolio.partnership.sharing.open.counts import Counts, Detail, fullest, show
 
 COUNTS = Counts(
     area_code="L1",
@@ -24,24 +24,33 @@ def _shown(detail: Detail = Detail.MONTHS) -> dict[str, list[str]]:
     return {row.type: [*(cell.shown for cell in row.by_month.values()), row.period.shown] for row in found.rows}
 
 
-def test_small_numbers_are_hidden_with_what_would_give_them_away_and_the_rest_is_rounded() -> None:
-    shown = _shown()
-
-    assert shown["Burglary"] == ["40", "*", "45"]  # 42, 3 and 45: from 38..42 and 43..47, November is 1 to 9
-    # November in all is 25 (23 to 27): beside 24 drug offences that would make burglary 1 to 5 at most, so 24 is hidden,
-    # and with it 21, which the 45 of both months would give away.
-    assert shown["Drugs"] == ["*", "*", "45"]
-    assert shown["Theft"] == ["100", "0", "100"]  # nought is shown
+def test_small_numbers_are_hidden_and_the_rest_is_rounded() -> None:
+    assert _shown() == {
+        "Theft": ["100", "0", "100"],  # nought is shown
+        "Burglary": ["40", "*", "45"],  # 42, 3 and 45: from 38..42 and 43..47, November is 1 to 9
+        "Drugs": ["20", "25", "45"],  # 21, 24 and 45
+    }
 
 
-def test_it_hides_what_the_public_local_profile_hides() -> None:
-    """The same table, in the same order: what one hides the other does not give away."""
-    profile = protect(CountTable(("Theft", "Burglary", "Drugs"), COUNTS.months, ((101, 0), (42, 3), (21, 24))), RULE)
+def test_a_figure_hidden_in_an_earlier_release_stays_hidden() -> None:
+    october = Scope(frozenset({"L1"}), frozenset({"2018-10"}), frozenset({"Drugs"}))
 
-    shown = _shown()
+    found = show(COUNTS, Detail.MONTHS, earlier=[Figure("earlier", october, 8, None, State.SECONDARY, False, 7)])
 
-    for name, cells in zip(profile.rows, profile.cells, strict=True):
-        assert shown[name][:2] == [cell.shown for cell in cells]
+    drugs = next(row for row in found.rows if row.type == "Drugs")
+    assert drugs.by_month["2018-10"].shown == "*"
+    assert not found.reveals
+
+
+def test_where_hiding_months_does_not_help_the_period_alone_is_shown() -> None:
+    """All types in November were shown as 25 (23 to 27): beside about 24 drug offences burglary would be 1 to 6."""
+    november = Scope(frozenset({"L1"}), frozenset({"2018-11"}), frozenset({"Burglary", "Drugs", "Theft"}))
+
+    found = fullest(COUNTS, earlier=[Figure("profile", november, 23, 27, State.ROUNDED, True, 7)])
+
+    assert not found.reveals
+    assert found.detail is Detail.PERIOD
+    assert [row.period.shown for row in found.rows] == ["100", "45", "45"]
 
 
 def test_no_total_over_all_types_is_displayed() -> None:
@@ -55,8 +64,8 @@ def test_over_the_period_only_the_totals_are_displayed() -> None:
     found = show(COUNTS, Detail.PERIOD)
 
     assert all(not row.by_month for row in found.rows)
-    assert len(found.figures("t", "L1")) == 3
-    assert found.figures("t", "L1")[0].scope.months == {"2018-10", "2018-11"}
+    assert len(found.figures) == 3
+    assert found.figures[0].scope.months == {"2018-10", "2018-11"}
 
 
 def test_a_month_without_a_file_is_not_displayed_at_all() -> None:
@@ -66,11 +75,11 @@ def test_a_month_without_a_file_is_not_displayed_at_all() -> None:
 
     assert gap.missing == ("2018-12",)
     assert all(set(row.by_month) == {"2018-10", "2018-11"} for row in found.rows)
-    assert {month for figure in found.figures("t", "L1") for month in figure.scope.months} == {"2018-10", "2018-11"}
+    assert {month for figure in found.figures for month in figure.scope.months} == {"2018-10", "2018-11"}
 
 
 def test_without_any_file_there_is_nothing_to_display() -> None:
     empty = Counts("L1", ("2018-10",), frozenset(), {}, {})
 
     assert show(empty, Detail.MONTHS).rows == ()
-    assert show(empty, Detail.MONTHS).figures("t", "L1") == []
+    assert show(empty, Detail.MONTHS).figures == ()

@@ -1,18 +1,13 @@
-"""The counts of a report, protected once: everything it shows is taken from the one table made here.
+"""The counts of a report, protected once: everything it shows is taken from the one table made here."""
 
-The table is the one that the public version of a Local Profile shows for the same area and months, made in the same
-order, so that both hide the same figures. Totals over all types are left out: what victims report and what the police
-find are never added together.
-"""
-
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from portfolio.ground.statistics.counts import Cell, CountTable, ProtectedTable
-from portfolio.ground.statistics.figures import Figure, Scope, released
+from portfolio.ground.statistics.figures import Figure, Scope
 from portfolio.ground.statistics.small_numbers import NHS_SUBNATIONAL
-from portfolio.ground.statistics.suppression import protect
+from portfolio.ground.statistics.together import Draft, protect_together
 
 RULE = NHS_SUBNATIONAL
 TRACKS = {
@@ -50,7 +45,7 @@ class Counts:
 
     @property
     def types(self) -> tuple[str, ...]:
-        """The most frequent first: the order decides, between equals, which figure is hidden beside a small one."""
+        """The most frequent first."""
         totals: dict[str, int] = {}
         for (kind, _), count in self.by_type.items():
             totals[kind] = totals.get(kind, 0) + count
@@ -69,12 +64,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Shown:
-    """What a report displays of its counts. table: those figures and no others, for the ledger and for counting."""
+    """What a report displays of its counts. table: those figures and no others; figures: the same for the ledger.
+
+    reveals: whether earlier releases and these figures together give something away, however much is hidden here.
+    """
 
     detail: Detail
     months: tuple[str, ...]
-    rows: tuple[Row, ...]
-    table: ProtectedTable | None
+    rows: tuple[Row, ...] = ()
+    table: ProtectedTable | None = None
+    figures: tuple[Figure, ...] = ()
+    reveals: bool = False
 
     @property
     def hidden(self) -> int:
@@ -83,51 +83,67 @@ class Shown:
     def of(self, track: str) -> list[Row]:
         return [row for row in self.rows if row.track == track]
 
-    def figures(self, name: str, area_code: str) -> list[Figure]:
-        """What the release ledger keeps of it. name: of the table, for sentences about it."""
-        if self.table is None:
-            return []
-        held = Scope(months=frozenset(self.months))
-        if self.detail is Detail.PERIOD:
-            columns, everywhere = [held], Scope(areas=frozenset({area_code}))
-        else:
-            columns = [Scope(months=frozenset({month})) for month in self.months]
-            everywhere = Scope(areas=frozenset({area_code}))
-        rows = [Scope(categories=frozenset({row.type})) for row in self.rows]
-        return released(self.table, name=name, rows=rows, columns=columns, everywhere=everywhere)
+
+def fullest(
+    counts: Counts, *, name: str = "", earlier: Sequence[Figure] = (), parents: Mapping[str, str] | None = None
+) -> Shown:
+    """The most that can be shown without giving away, beside what was released before, a figure that is hidden.
+
+    name: of the table, for sentences about the ledger. earlier, parents: as differencing.check_release takes them.
+    """
+    for detail in (Detail.MONTHS, Detail.PERIOD):
+        shown = show(counts, detail, name=name, earlier=earlier, parents=parents)
+        if not shown.reveals:
+            return shown
+    return show(counts, Detail.NOTHING)
 
 
-def show(counts: Counts, detail: Detail) -> Shown:
-    """The counts as a report may display them; nothing at all where no month is held."""
+def show(
+    counts: Counts,
+    detail: Detail,
+    *,
+    name: str = "",
+    earlier: Sequence[Figure] = (),
+    parents: Mapping[str, str] | None = None,
+) -> Shown:
+    """The counts in that detail, protected beside what was released before; nothing where no month is held.
+
+    Totals over all types are left out: what victims report and what the police find are never added together.
+    """
     months = tuple(month for month in counts.months if month in counts.held)
     if detail is Detail.NOTHING or not months or not counts.types:
-        return Shown(Detail.NOTHING, months, (), None)
-    whole = protect(
+        return Shown(detail, months)
+    release = protect_together([_draft(counts, detail, months, name)], RULE, earlier=earlier, parents=parents)
+    table = release.tables[0]
+    periods = table.row_totals or tuple(row[0] for row in table.cells)
+    rows = tuple(
+        Row(
+            type=kind,
+            track=counts.tracks.get(kind, "unsorted"),
+            by_month=dict(zip(months, cells, strict=True)) if detail is Detail.MONTHS else {},
+            period=period,
+        )
+        for kind, cells, period in zip(counts.types, table.cells, periods, strict=True)
+    )
+    return Shown(detail, months, rows, table, release.figures[0], bool(release.exposures))
+
+
+def _draft(counts: Counts, detail: Detail, months: tuple[str, ...], name: str) -> Draft:
+    columns = [months] if detail is Detail.PERIOD else [(month,) for month in months]
+    return Draft(
+        name,
         CountTable(
             rows=counts.types,
-            columns=counts.months,
+            columns=tuple(column[0] for column in columns),
             counts=tuple(
-                tuple(counts.by_type.get((kind, month), 0) for month in counts.months) for kind in counts.types
+                tuple(sum(counts.by_type.get((kind, month), 0) for month in column) for column in columns)
+                for kind in counts.types
             ),
+            row_totals=detail is Detail.MONTHS,
+            column_totals=False,
+            grand_total=False,
         ),
-        RULE,
+        rows=[Scope(categories=frozenset({kind})) for kind in counts.types],
+        columns=[Scope(months=frozenset(column)) for column in columns],
+        everywhere=Scope(areas=frozenset({counts.area_code})),
     )
-    assert whole.row_totals is not None
-    at = [counts.months.index(month) for month in months]
-    cells = tuple(tuple(row[column] for column in at) for row in whole.cells)
-    rows = tuple(
-        Row(kind, counts.tracks.get(kind, "unsorted"), dict(zip(months, row, strict=True)), total)
-        for kind, row, total in zip(counts.types, cells, whole.row_totals, strict=True)
-    )
-    if detail is Detail.PERIOD:
-        table = replace(
-            whole,
-            columns=("Records",),
-            cells=tuple((total,) for total in whole.row_totals),
-            row_totals=None,
-            column_totals=None,
-            grand_total=None,
-        )
-        return Shown(detail, months, tuple(replace(row, by_month={}) for row in rows), table)
-    table = replace(whole, columns=months, cells=cells, column_totals=None, grand_total=None)
-    return Shown(detail, months, rows, table)

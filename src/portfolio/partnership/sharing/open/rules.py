@@ -22,19 +22,23 @@ _PARTICULARS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
-def missing(texts: Mapping[str, str], *, person_level: bool) -> list[str]:
-    """Sentences for each part that says too little; empty when the report may go up.
+def lacking(texts: Mapping[str, str], *, person_level: bool) -> set[str]:
+    """The ids of the parts that say too little; empty when the report may go up.
 
     person_level: whether work about identified people is in scope; then risk, equality and background papers may not
     be empty or "None" (REQ-70). Purpose and recommendation may never be.
     """
-    found = []
-    for part in PARTS:
-        text = texts.get(part.id, "").strip()
-        compulsory = part.must_say and (person_level or part.id in ("purpose", "recommendation"))
-        if compulsory and (not text or _SAYS_NOTHING.match(text)):
-            found.append(f"“{part.title}” says nothing. {part.asks}")
-    return found
+    compulsory = {part.id for part in PARTS if part.must_say}
+    if not person_level:
+        compulsory &= {"purpose", "recommendation"}
+    said = {id: texts.get(id, "").strip() for id in compulsory}
+    return {id for id, text in said.items() if not text or _SAYS_NOTHING.match(text)}
+
+
+def missing(texts: Mapping[str, str], *, person_level: bool) -> list[str]:
+    """Sentences for the parts that are lacking, in the order of the report; person_level as there."""
+    found = lacking(texts, person_level=person_level)
+    return [f"“{part.title}” says nothing. {part.asks}" for part in PARTS if part.id in found]
 
 
 def particulars(texts: Mapping[str, str]) -> list[str]:
