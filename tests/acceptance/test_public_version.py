@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from portfolio.ground.access import log
 from portfolio.ground.audit.models import Event
 from portfolio.ground.audit.verify import verify
 from portfolio.ground.geography import queries as geography
+from portfolio.ground.months import between
 from portfolio.ground.statistics.differencing import Figure, Scope, check_release, released
 from portfolio.partnership.profiles import queries as profiles
 from portfolio.partnership.profiles.building.compose import Profile
@@ -22,6 +23,9 @@ from tests.acceptance.halton import HALTON, MONTHS
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]  # each test in a savepoint of the module's transaction
 
+# A single month has many small numbers, four of them few.
+PERIODS = [(MONTHS[0], MONTHS[-1]), *((month, month) for month in MONTHS)]
+every_period = pytest.mark.parametrize(("first", "last"), PERIODS)
 OPEN = {"deprivation"}  # published figures about places, the same in every version
 NOT_COUNTS = {"Code", "Residents", "Rate per 10,000", "Low", "High"}
 
@@ -38,8 +42,9 @@ def counts(table: dict[str, Any]) -> list[int | str]:
     return [*(row[n] for row in table["rows"] for n in at), *table["totals"]]
 
 
-def test_every_count_is_a_star_a_nought_or_a_multiple_of_five(halton: Halton) -> None:
-    public = halton.profile(version="public")
+@every_period
+def test_every_count_is_a_star_a_nought_or_a_multiple_of_five(halton: Halton, first: str, last: str) -> None:
+    public = halton.profile(first, last, "public")
 
     shown = {table["id"]: counts(table) for table in tables(public) if table["id"] not in OPEN}
     assert {"crime-by-type-and-month", "crime-by-ward", "crime-by-lsoa"} <= shown.keys()
@@ -49,10 +54,11 @@ def test_every_count_is_a_star_a_nought_or_a_multiple_of_five(halton: Halton) ->
     assert every.count("*") > 0
 
 
-def test_what_is_small_in_the_core_version_is_a_star_in_the_public_one(halton: Halton) -> None:
-    core = {table["id"]: table for table in tables(halton.profile())}
+@every_period
+def test_what_is_small_in_the_core_version_is_a_star_in_the_public_one(halton: Halton, first: str, last: str) -> None:
+    core = {table["id"]: table for table in tables(halton.profile(first, last))}
     small = 0
-    for table in tables(halton.profile(version="public")):
+    for table in tables(halton.profile(first, last, "public")):
         if table["id"] in OPEN:
             continue
         names = table["columns"].index("Code") if "Code" in table["columns"] else 0
@@ -68,8 +74,9 @@ def test_what_is_small_in_the_core_version_is_a_star_in_the_public_one(halton: H
     assert small > 0
 
 
-def test_rates_are_worked_out_from_displayed_counts(halton: Halton) -> None:
-    for table in tables(halton.profile(version="public")):
+@every_period
+def test_rates_are_worked_out_from_displayed_counts(halton: Halton, first: str, last: str) -> None:
+    for table in tables(halton.profile(first, last, "public")):
         if "Residents" not in table["columns"]:
             continue
         for _, _, count, residents, rate, low, high in table["rows"]:
@@ -79,9 +86,10 @@ def test_rates_are_worked_out_from_displayed_counts(halton: Halton) -> None:
                 assert rate == round(count * 10_000 / residents, 1)
 
 
-def test_a_ward_less_its_small_areas_leaves_a_hidden_one_open(halton: Halton) -> None:
+@every_period
+def test_a_ward_less_its_small_areas_leaves_a_hidden_one_open(halton: Halton, first: str, last: str) -> None:
     """By hand, apart from the checker below: a lone hidden small area keeps 1 to 7 whatever its ward says."""
-    public = {table["id"]: table for table in tables(halton.profile(version="public"))}
+    public = {table["id"]: table for table in tables(halton.profile(first, last, "public"))}
     areas = {row[0]: row[2] for row in public["crime-by-lsoa"]["rows"]}
     ward_of = geography.parent_of("lsoa", "2011", areas, "ward", "2013")
     inside: dict[str, list[int | str]] = defaultdict(list)
@@ -96,9 +104,9 @@ def test_a_ward_less_its_small_areas_leaves_a_hidden_one_open(halton: Halton) ->
             assert total + 2 - sum(max(count - 2, 8) for count in shown if count) - (hidden - 1) >= 7
 
 
-def displayed(profile: Profile) -> list[Figure]:
+def displayed(profile: Profile, period: Sequence[str]) -> list[Figure]:
     """Every figure of the tables of places and types, with what it counts."""
-    months, types = Scope(months=frozenset(MONTHS)), Scope(categories=frozenset(profile.figures.categories))
+    months, types = Scope(months=frozenset(period)), Scope(categories=frozenset(profile.figures.categories))
     found: list[Figure] = []
     for one in profile.shown:
         if one.grid.codes:
@@ -106,18 +114,19 @@ def displayed(profile: Profile) -> list[Figure]:
             found += released(one.cells, name=one.grid.id, rows=rows, columns=[types], everywhere=months)
         elif one.grid.id in ("crime-by-type-and-month", "police-found"):
             rows = [Scope(categories=frozenset({name})) for name in one.cells.rows]
-            columns = [Scope(months=frozenset({month})) for month in MONTHS]
+            columns = [Scope(months=frozenset({month})) for month in period]
             halton = Scope(areas=frozenset({HALTON}))
             found += released(one.cells, name=one.grid.id, rows=rows, columns=columns, everywhere=halton)
     return found
 
 
-def test_no_table_gives_away_what_another_one_hides(halton: Halton) -> None:
-    profile = profiles.composed(halton.by, halton.edition(MONTHS[0], MONTHS[-1]), "public")
+@every_period
+def test_no_table_gives_away_what_another_one_hides(halton: Halton, first: str, last: str) -> None:
+    profile = profiles.composed(halton.by, halton.edition(first, last), "public")
     areas = next(one.grid.codes for one in profile.shown if one.grid.id == "crime-by-lsoa")
     parents = geography.parent_of("lsoa", "2011", areas, "ward", "2013")
 
-    figures = displayed(profile)
+    figures = displayed(profile, between(first, last))
 
     assert {figure.table for figure in figures} == {
         *("crime-by-type-and-month", "police-found", "crime-by-ward", "crime-by-lsoa")
