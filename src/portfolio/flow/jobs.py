@@ -15,7 +15,7 @@ TAKE_IN = "submissions.take_in"
 def preview(*, by: Actor, progress: Progress, waiting_id: str) -> dict[str, int]:
     """Look at a waiting file; the findings lie beside it."""
     progress.step(0, None, "Reading the file")
-    received = waiting.preview(by=by, id=waiting_id)
+    received = waiting.preview(by=by, id=waiting_id, watch=progress.step)
     progress.step(received.rows, received.rows, "Read to the end")
     return {"rows": received.rows, "accepted": received.accepted}
 
@@ -24,7 +24,7 @@ def preview(*, by: Actor, progress: Progress, waiting_id: str) -> dict[str, int]
 def take_in(*, by: Actor, progress: Progress, waiting_id: str) -> dict[str, str | int]:
     """Take a waiting file in, in one transaction with the job's end."""
     progress.step(0, None, "Reading the file and writing its records")
-    received = waiting.take_in(by=by, id=waiting_id)
+    received = waiting.take_in(by=by, id=waiting_id, watch=progress.step)
     transaction.on_commit(lambda: waiting.discard(by=by, id=waiting_id))
     progress.step(received.rows, received.rows, "Counting by area and month")
     return {"submission": received.submission_id, "rows": received.rows, "accepted": received.accepted}

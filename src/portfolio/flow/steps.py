@@ -3,6 +3,7 @@
 receive: agency file -> ingest -> records -> places. withdraw: ingest -> places.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,6 +62,7 @@ class _Read:
 
     upload: Upload | None = None
     reading: Reading | None = None
+    watch: Callable[[int], object] = lambda rows: None
     tally: Tally = field(default_factory=Tally)
 
     def counts(self) -> Counts:
@@ -69,15 +71,25 @@ class _Read:
         return Counts(rows=self.reading.rows, refused=self.reading.tally.refused)
 
 
-def receive(*, by: Actor, path: Path, file_name: str, agency_code: str, format: str, dry_run: bool = False) -> Received:
+def receive(
+    *,
+    by: Actor,
+    path: Path,
+    file_name: str,
+    agency_code: str,
+    format: str,
+    dry_run: bool = False,
+    watch: Callable[[int], object] | None = None,
+) -> Received:
     """Take in a file: all of it in one transaction, or none of it and the findings that say why.
 
     A file that is wrong is an answer (Received.refusal), not an exception. Raised are refusals of the person and their
     words: Refused, OwnAgencyOnly, UnknownAgency, UnknownFormat, FileNotFoundError, PermissionError.
-    dry_run: a preview, which writes nothing but its event.
+    dry_run: a preview, which writes nothing but its event. watch: told now and then how many rows have been read; what
+    it raises ends the intake, and nothing of it is kept.
     """
     sender = ingest.sender(by=by, agency_code=agency_code, format=format, file_name=file_name)
-    read = _Read()
+    read = _Read(watch=watch) if watch else _Read()
     try:
         with uploads.bring(path, ingest.folder(), settings.MAX_UPLOAD_BYTES) as upload:
             read.upload = upload
@@ -145,6 +157,7 @@ def _refuse(by: Actor, sender: Sender, read: _Read, bad: BadFile, *, dry_run: bo
 def _open(sender: Sender, read: _Read) -> Reading:
     assert read.upload is not None
     read.reading = open_file(read.upload.path, sender.format, limit_bytes=settings.MAX_UNPACKED_BYTES)
+    read.reading.watch = read.watch
     return read.reading
 
 

@@ -6,7 +6,7 @@ and never in the log or in a job: it quotes the file.
 
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -73,7 +73,7 @@ def find(viewer: Actor, id: str) -> Waiting:
     return Waiting(**about)
 
 
-def preview(*, by: Actor, id: str) -> Received:
+def preview(*, by: Actor, id: str, watch: Callable[[int], object] | None = None) -> Received:
     """What taking it in would do; kept beside the file so that the page need not read it twice."""
     waiting = find(by, id)
     received = steps.receive(
@@ -83,6 +83,7 @@ def preview(*, by: Actor, id: str) -> Received:
         agency_code=waiting.agency_code,
         format=waiting.format,
         dry_run=True,
+        watch=watch,
     )
     _write(waiting.path.with_name("preview.json"), asdict(received))
     return received
@@ -99,7 +100,7 @@ def previewed(viewer: Actor, id: str) -> Received | None:
     return Received(**found)
 
 
-def take_in(*, by: Actor, id: str) -> Received:
+def take_in(*, by: Actor, id: str, watch: Callable[[int], object] | None = None) -> Received:
     """Take it in, wholly or with the findings that say why not. The waiting file is thrown away by discard()."""
     waiting = find(by, id)
     return steps.receive(
@@ -108,6 +109,7 @@ def take_in(*, by: Actor, id: str) -> Received:
         file_name=waiting.file_name,
         agency_code=waiting.agency_code,
         format=waiting.format,
+        watch=watch,
     )
 
 

@@ -50,6 +50,7 @@ class Reading:
         self.format = format
         self.tally = tally
         self.rows = 0
+        self.watch: Callable[[int], object] = lambda rows: None  # told after each batch how many rows were read
         self._records = records
         self._number = 0  # of the last record read
         self._judges = [_Judge(column.longest, column.check) for column in format.columns]
@@ -74,6 +75,7 @@ class Reading:
             self._stop_where_it_is_hopeless()
             if batch:
                 yield batch
+            self.watch(self.rows)
         if not self.rows:
             raise refuse("The file has a header and no rows.", "Check that it was downloaded whole.")
 
