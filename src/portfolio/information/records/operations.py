@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import repeat
 from typing import Any
 
@@ -58,9 +57,10 @@ def take_in(*, by: Actor, submission: Submission, reading: Reading) -> Taken:
 def _write(submission: Submission, reading: Reading, batch: Batch) -> None:
     format = reading.format
     assert submission.number is not None  # begun, so numbered
+    first = key(submission.number, 0)
     fields = ["id", "submission_id", "label_id", "row", *format.fields]
     cells: list[Sequence[Any] | Iterator[Any]] = [
-        map(partial(key, submission.number), batch.numbers),
+        [first + row for row in batch.numbers],
         repeat(submission.id, len(batch)),
         repeat(submission.label_id, len(batch)),
         batch.numbers,

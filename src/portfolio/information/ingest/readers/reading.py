@@ -5,6 +5,7 @@ makes a million rows a matter of seconds.
 """
 
 import csv
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -100,12 +101,19 @@ class Reading:
 
     def _take(self, most: int) -> list[list[str]]:
         taken: list[list[str]] = []
+        # Thousands of lists at once set the collector of cycles going again and again, and rows hold no cycles:
+        # leaving it out meanwhile saves a tenth of the whole intake.
+        collects = gc.isenabled()
+        gc.disable()
         try:
             taken.extend(islice(self._records, most))
         except csv.Error:
             number = self._number + len(taken) + 1
             problem = "From here on the file is not a table: a quotation mark is opened and never closed."
             raise BadFile([Finding(number, "", "", problem, "Close it, or send the file as downloaded.")]) from None
+        finally:
+            if collects:
+                gc.enable()
         self._number += len(taken)
         return taken
 
