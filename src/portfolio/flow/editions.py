@@ -149,7 +149,8 @@ def write_edition(*, profile: LocalProfile, version: str, format: str, by: Actor
     name = f"local-profile-{profile.area_code}-{profile.first_month}-{profile.last_month}-{version}.{format}".lower()
     released = queries.released(by, profile, version)
     if kind == "json":
-        data: dict[str, Any] = released.document["data"] if released else queries.data(by, profile, version)
+        held: dict[str, Any] = released.document["data"] if released else queries.data(by, profile, version)
+        data = {**held, "state": profile.state}
         content, content_type = json.dumps(data, ensure_ascii=False).encode(), "application/json"
     else:
         document = released_document(by, released) if released else queries.document(by, profile, version)

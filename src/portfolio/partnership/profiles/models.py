@@ -118,5 +118,9 @@ class Release(Audited):
             models.CheckConstraint(
                 name="release_needs_two_people",
                 condition=~Q(state="released") | ~Q(prepared_by=F("decided_by")),
-            )
+            ),
+            models.CheckConstraint(
+                name="release_decided_by_somebody",
+                condition=~Q(state="released") | (Q(decided_at__isnull=False) & ~Q(decided_by="")),
+            ),
         ]

@@ -21,6 +21,7 @@ from portfolio.partnership.profiles.errors import (
     EditedMeanwhile,
     NotOpen,
     SecondPersonNeeded,
+    UnknownProfile,
     UnknownSection,
 )
 from portfolio.partnership.profiles.models import LocalProfile, Release, Section, SectionText, Statement
@@ -69,9 +70,9 @@ def write_section(
     NotOpen when the edition is superseded or withdrawn. An edit makes frozen, unreleased versions void.
     """
     check(by.role, Right.WRITE_PROFILE)
-    _check_open(profile)
     on = reference(profile)
     with act(by=by, event=events.SECTION_WRITTEN, on=on, details={"section": section_id}) as done:
+        _hold_open(profile, by)
         section = _locked_section(profile, section_id)
         if section.revision != seen_revision:
             raise EditedMeanwhile(
@@ -109,7 +110,6 @@ def add_statement(
 ) -> Statement:
     """One more statement at the end of a section; BadStatement lists everything that it lacks."""
     check(by.role, Right.WRITE_PROFILE)
-    _check_open(profile)
     references = [str(rest) for rest in rests_on]
     faults = rules.faults_of_statement(
         kind=kind, text=text, probability=probability, confidence=confidence, rests_on=references
@@ -118,6 +118,7 @@ def add_statement(
         raise BadStatement(" ".join(faults))
     on = reference(profile)
     with act(by=by, event=events.STATEMENT_ADDED, on=on, details={"section": section_id, "kind": kind}) as done:
+        _hold_open(profile, by)
         section = _locked_section(profile, section_id)
         statement = Statement(
             section=section,
@@ -141,14 +142,14 @@ def withdraw_statement(*, statement: Statement, by: Actor) -> Statement:
     """Take a statement out of the edition; it stays on record."""
     check(by.role, Right.WRITE_PROFILE)
     profile = statement.section.profile
-    _check_open(profile)
-    if statement.withdrawn_at is not None:
-        raise NotOpen("This statement has been withdrawn already.")
     details = {"section": statement.section.section, "statement": statement.id}
     with act(by=by, event=events.STATEMENT_WITHDRAWN, on=reference(profile), details=details):
-        statement.withdrawn_at, statement.withdrawn_by = clock.now(), by.id
-        statement.save(update_fields=["withdrawn_at", "withdrawn_by"])
+        _hold_open(profile, by)
+        standing = Statement.objects.filter(pk=statement.pk, withdrawn_at__isnull=True)
+        if not standing.update(withdrawn_at=clock.now(), withdrawn_by=by.id):
+            raise NotOpen("This statement has been withdrawn already.")
         _void_frozen(profile, by)
+    statement.refresh_from_db()
     return statement
 
 
@@ -158,7 +159,6 @@ def prepare_release(*, profile: LocalProfile, version: str, document: Mapping[st
     A version frozen before and not yet released becomes void.
     """
     check(by.role, Right.WRITE_PROFILE)
-    _check_open(profile)
     release = Release(
         profile=profile,
         version=version,
@@ -170,6 +170,7 @@ def prepare_release(*, profile: LocalProfile, version: str, document: Mapping[st
     )
     details = {"version": version, "release": release.id, "digest": release.digest}
     with act(by=by, event=events.RELEASE_PREPARED, on=reference(profile), details=details):
+        _hold_open(profile, by)
         profile.releases.filter(state=ReleaseState.PREPARED, version=version).update(state=ReleaseState.VOID)
         release.save(force_insert=True)
     return release
@@ -178,8 +179,8 @@ def prepare_release(*, profile: LocalProfile, version: str, document: Mapping[st
 def release(*, release: Release, tables: int, by: Actor) -> Release:
     """The second person's yes. tables: how many tables leave with it, for the log.
 
-    Raises SecondPersonNeeded for whoever prepared it and for a system actor; NotOpen when it is not waiting any more.
-    Earlier releases of the same version of the same area are superseded with their edition.
+    Raises SecondPersonNeeded for whoever prepared it and for a system actor; NotOpen when it is not waiting any more,
+    or a later edition of the area has been released. Earlier editions of the area are superseded.
     """
     check(by.role, Right.RELEASE_PROFILE)
     refusal = rules.may_release(prepared_by=release.prepared_by, decided_by=by.id, decided_by_kind=by.kind)
@@ -188,14 +189,15 @@ def release(*, release: Release, tables: int, by: Actor) -> Release:
     profile = release.profile
     details = {"version": release.version, "release": release.id, "digest": release.digest, "tables": tables}
     with act(by=by, event=events.RELEASED, on=reference(profile), details=details):
+        held = _hold(profile, by)
+        editions = LocalProfile.objects.filter(
+            label__partnership_id=by.partnership_id, area_code=held.area_code, state=EditionState.RELEASED
+        )
+        if later := editions.filter(edition__gt=held.edition).order_by("edition").last():
+            raise NotOpen(f"Edition {later.edition} of this area has been released since. Release a newer edition.")
         _decide(release, ReleaseState.RELEASED, by)
-        LocalProfile.objects.filter(pk=profile.pk).update(state=EditionState.RELEASED)
-        LocalProfile.objects.filter(
-            label__partnership_id=by.partnership_id,
-            area_code=profile.area_code,
-            edition__lt=profile.edition,
-            state=EditionState.RELEASED,
-        ).update(state=EditionState.SUPERSEDED)
+        LocalProfile.objects.filter(pk=held.pk).update(state=EditionState.RELEASED)
+        editions.filter(edition__lt=held.edition).update(state=EditionState.SUPERSEDED)
     profile.refresh_from_db()
     return release
 
@@ -205,6 +207,7 @@ def refuse_release(*, release: Release, reason: str, by: Actor) -> Release:
     check(by.role, Right.RELEASE_PROFILE)
     details = {"version": release.version, "release": release.id}
     with act(by=by, event=events.RELEASE_REFUSED, on=reference(release.profile), details=details):
+        _hold(release.profile, by)
         _decide(release, ReleaseState.VOID, by, reason)
     return release
 
@@ -214,6 +217,7 @@ def withdraw_release(*, release: Release, reason: str, by: Actor) -> Release:
     check(by.role, Right.RELEASE_PROFILE)
     details = {"version": release.version, "release": release.id}
     with act(by=by, event=events.RELEASE_WITHDRAWN, on=reference(release.profile), details=details):
+        _hold(release.profile, by)
         changed = Release.objects.filter(pk=release.pk, state=ReleaseState.RELEASED).update(
             state=ReleaseState.WITHDRAWN, reason=reason
         )
@@ -226,18 +230,30 @@ def withdraw_release(*, release: Release, reason: str, by: Actor) -> Release:
 def withdraw_edition(*, profile: LocalProfile, by: Actor) -> LocalProfile:
     """The whole edition should not be used; its waiting versions become void."""
     check(by.role, Right.RELEASE_PROFILE)
-    if EditionState.WITHDRAWN not in EDITION_MOVES[EditionState(profile.state)]:
-        raise NotOpen("This edition has been withdrawn already.")
     with act(by=by, event=events.WITHDRAWN, on=reference(profile)):
-        profile.state = EditionState.WITHDRAWN.value
-        profile.save(update_fields=["state"])
-        _void_frozen(profile, by)
+        held = _hold(profile, by)
+        if EditionState.WITHDRAWN not in EDITION_MOVES[EditionState(held.state)]:
+            raise NotOpen("This edition has been withdrawn already.")
+        held.state = EditionState.WITHDRAWN.value
+        held.save(update_fields=["state"])
+        _void_frozen(held, by)
+    profile.refresh_from_db()
     return profile
 
 
-def _check_open(profile: LocalProfile) -> None:
-    if profile.state not in (EditionState.DRAFTING, EditionState.RELEASED):
-        raise NotOpen(f"This edition is {profile.state}. Open a new edition to write.")
+def _hold(profile: LocalProfile, by: Actor) -> LocalProfile:
+    """The edition as it stands now, held until the act ends; another partnership's does not exist."""
+    held: LocalProfile | None = LocalProfile.objects.select_for_update(of=("self",)).filter(pk=profile.pk).first()
+    if held is None or not held.may_be_seen_by(by):
+        raise UnknownProfile
+    return held
+
+
+def _hold_open(profile: LocalProfile, by: Actor) -> None:
+    """NotOpen where the edition may not be written any more."""
+    held = _hold(profile, by)
+    if held.state not in (EditionState.DRAFTING, EditionState.RELEASED):
+        raise NotOpen(f"This edition is {held.state}. Open a new edition to write.")
 
 
 def _locked_section(profile: LocalProfile, section_id: str) -> Section:

@@ -56,13 +56,13 @@ def _table(figures: Figures) -> Table:
         whole.id,
         whole.title,
         (
-            Column("Number", "right"),
+            Column("No.", "right"),
             Column("Theme"),
-            Column("Likelihood (0 to 4)"),
-            Column("Harm (0 to 12)"),
-            Column("Risk (0 to 48)"),
+            Column("Likelihood"),
+            Column("Harm"),
+            Column("Risk"),
             Column("Confidence"),
-            Column("Rank"),
+            Column("Place"),
         ),
         tuple(
             (
@@ -77,7 +77,7 @@ def _table(figures: Figures) -> Table:
             for at, threat in enumerate(figures.threats, start=1)
         ),
         header_column=False,
-        note=whole.note,
+        note=f"Likelihood is from 0 to 4, harm from 0 to 12, risk from 0 to 48. {whole.note}",
         source=whole.source,
     )
 
