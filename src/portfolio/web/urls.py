@@ -2,9 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("portfolio.web.pages.submissions.urls")),
-    path("", include("portfolio.web.pages.jobs.urls")),
-    path("", include("portfolio.web.pages.map.urls")),
-    path("", include("portfolio.web.pages.profiles.urls")),
-]
+PAGES = (
+    "home",
+    "submissions",
+    "jobs",
+    "records",
+    "map",
+    "profiles",
+    "reports",
+    "published",
+    "sharing",
+    "oversight",
+    "settings",
+    "help",
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [path("", include(f"portfolio.web.pages.{page}.urls")) for page in PAGES]

@@ -1,0 +1,1 @@
+"""Plain explanations, each rule with its source."""

@@ -1,0 +1,145 @@
+"""What waits for somebody: second signatures, sections due for refresh, files, jobs, agreements that end."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from portfolio.ground import clock
+from portfolio.ground.access import queries as access
+from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.rights import Right, can
+from portfolio.ground.jobs import queries as jobs
+from portfolio.information.ingest import queries as ingest
+from portfolio.information.ingest.models import Submission
+from portfolio.partnership.profiles import queries as profiles
+from portfolio.partnership.profiles.building.versions import VERSIONS
+from portfolio.partnership.profiles.rules import freshness
+from portfolio.partnership.profiles.sections import BY_ID
+from portfolio.partnership.sharing import queries as sharing
+from portfolio.web.words import day, link, moment, plural, tag
+
+LATEST = 5  # files shown
+NOTICE = timedelta(days=60)  # before an agreement ends
+STATES = {"received": ("Being read", "blue"), "taken_in": ("Taken in", "green"), "refused": ("Refused", "red")}
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading with its table. is_due: the rows ask for something to be done. empty: what is said without rows."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: list[list[Any]]
+    empty: str
+    is_due: bool = True
+
+
+def groups(viewer: Actor) -> list[Group]:
+    """The groups that the viewer's role has, in the order in which they press."""
+    made = (
+        (Right.RELEASE_REPORT, _signatures),
+        (Right.WRITE_PROFILE, _stale),
+        (Right.SIGN_AGREEMENTS, _agreements),
+        (Right.SUBMIT_FILES, _files),
+        (Right.READ_JOBS, _jobs),
+    )
+    return [group(viewer) for right, group in made if can(viewer.role, right)]
+
+
+def _signatures(viewer: Actor) -> Group:
+    return Group(
+        "Waiting for your second signature",
+        ("What", "For", "Prepared by", "Since"),
+        [*_releases(viewer), *_reports(viewer)],
+        "Nothing waits for a second signature from you.",
+    )
+
+
+def _releases(viewer: Actor) -> Iterator[list[Any]]:
+    if not can(viewer.role, Right.RELEASE_PROFILE):
+        return
+    waiting = list(profiles.waiting(viewer))
+    people = access.names(viewer, {one.prepared_by for one in waiting})
+    for one in waiting:
+        title = f"{VERSIONS[one.version].title} of the Local Profile"
+        yield [
+            link(reverse("profile-release", args=[one.id]), title),
+            one.profile.area_name,
+            people.get(one.prepared_by, one.prepared_by),
+            day(one.prepared_at),
+        ]
+
+
+def _reports(viewer: Actor) -> Iterator[list[Any]]:
+    waiting = list(sharing.waiting(viewer))
+    people = access.names(viewer, {one.prepared_by for one in waiting})
+    for one in waiting:
+        yield [
+            link(reverse("report-read", args=[one.id]), one.title),
+            f"{one.board}, {day(one.meets_on)}",
+            people.get(one.prepared_by, one.prepared_by),
+            day(one.prepared_at),
+        ]
+
+
+def _stale(viewer: Actor) -> Group:
+    """Of the newest edition in use: sections whose words have outlived their clock."""
+    rows: list[list[Any]] = []
+    newest = profiles.editions(viewer).filter(state__in=("drafting", "released")).first()
+    written = profiles.written(viewer, newest) if newest is not None else {}
+    for section, words in written.items():
+        fresh = freshness(section, words.changed, clock.today())
+        if newest is not None and fresh.is_stale:
+            address = reverse("profile-section", args=[newest.id, section])
+            rows.append([link(address, BY_ID[section].title), newest.area_name, fresh.sentence])
+    empty = "No section of the newest edition is due for refresh." if newest else "No edition has been opened yet."
+    return Group("Sections due for refresh", ("Section", "Local Profile", "Age"), rows, empty)
+
+
+def _agreements(viewer: Actor) -> Group:
+    today = clock.today()
+    ending = [one for one in access.agreements(viewer) if today < one.expires <= today + NOTICE]
+    rows = [[link(reverse("settings-agreements"), one.name), one.version, day(one.expires)] for one in ending]
+    empty = f"No agreement ends within {NOTICE.days} days."
+    return Group("Agreements that end soon", ("Agreement", "Version", "Ends"), rows, empty)
+
+
+def _files(viewer: Actor) -> Group:
+    """One's own latest files."""
+    mine: list[Submission] = []
+    if can(viewer.role, Right.READ_SUBMISSIONS):
+        mine = [one for one in ingest.submissions(viewer).rows if one.by == viewer.id][:LATEST]
+    rows = [
+        [
+            link(reverse("submission", args=[one.id]), one.file_name),
+            tag(*STATES.get(one.state, ("Withdrawn", "grey"))),
+            _findings(one),
+            moment(one.received_at),
+        ]
+        for one in mine
+    ]
+    head = ("File", "State", "Findings", "Brought")
+    return Group("Your latest files", head, rows, "You have not brought a file lately.", is_due=False)
+
+
+def _findings(one: Submission) -> str:
+    """How many rows or things were found wrong."""
+    count = sum(int(problem["count"]) for problem in one.problems)
+    return plural(count, "finding") if count else "None"
+
+
+def _jobs(viewer: Actor) -> Group:
+    running = [one for one in jobs.recent(viewer).rows if not one.is_over]
+    rows = [
+        [
+            link(reverse("job", args=[one.id]), one.message or "Background work"),
+            one.get_state_display(),
+            "" if one.share is None else f"{one.share:.0%}",
+            moment(one.created_at),
+        ]
+        for one in running
+    ]
+    return Group("Running now", ("Work", "State", "Done", "Asked for"), rows, "No work is running.", is_due=False)

@@ -1,0 +1,1 @@
+"""The log: read for a lawful use, checked, and its heads taken."""

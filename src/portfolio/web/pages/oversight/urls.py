@@ -1,0 +1,12 @@
+"""The addresses of the log."""
+
+from django.urls import path
+
+from portfolio.web.pages.oversight import proof, views
+
+urlpatterns = [
+    path("oversight/", views.show, name="oversight"),
+    path("oversight/log/", views.log, name="oversight-log"),
+    path("oversight/check/", proof.check, name="oversight-check"),
+    path("oversight/heads.jsonl", proof.heads, name="oversight-heads"),
+]

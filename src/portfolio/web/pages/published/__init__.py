@@ -1,0 +1,1 @@
+"""What the public may read: approved reports, and released public Local Profiles."""

@@ -1,0 +1,1 @@
+"""Upward reports: written, prepared, approved by a second person, withdrawn."""

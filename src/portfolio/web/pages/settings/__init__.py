@@ -1,0 +1,1 @@
+"""How the partnership is set up: its area, agencies, people, agreements and rights."""

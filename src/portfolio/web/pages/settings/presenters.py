@@ -1,0 +1,85 @@
+"""Tables of the settings."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+
+from portfolio.ground import clock
+from portfolio.ground.access.models import Agency, AgencyState, Agreement, Membership, Regime
+from portfolio.ground.access.rights import GRANTS
+from portfolio.ground.access.roles import CAPTIONS, PEOPLE, Role
+from portfolio.ground.access.states import may_move
+from portfolio.web import words
+from portfolio.web.words import day, link, tag
+
+AGENCY_HEAD = ("Agency", "Code", "Works under", "State")
+PEOPLE_HEAD = ("Name", "Signs in as", "Agency", "Role", "Since", "State")
+AGREEMENT_HEAD = ("Agreement", "Version", "Agencies", "Purposes", "Signed", "Ends", "State")
+AGENCY_COLOURS = {"invited": "yellow", "signed": "blue", "active": "green", "lapsed": "orange", "withdrawn": "red"}
+
+
+def crumbs(*pairs: tuple[str, str | None]) -> list[dict[str, str | None]]:
+    """Home, Settings, then these."""
+    return words.crumbs(("Settings", reverse("settings") if pairs else None), *pairs)
+
+
+def agency_row(agency: Agency, *, may_sign: bool) -> list[Any]:
+    state: Any = tag(AgencyState(agency.state).label, AGENCY_COLOURS[agency.state])
+    row = [agency.name, agency.code, Regime(agency.regime).label, state]
+    if may_sign:
+        row.append(link(reverse("settings-agency-state", args=[agency.code]), "Change", f"the state of {agency.name}"))
+    return row
+
+
+def moves(agency: Agency) -> list[AgencyState]:
+    """Where the agency can come from where it is."""
+    return [state for state in AgencyState if may_move(agency.state, state.value)]
+
+
+def person_row(one: Membership, *, may_manage: bool) -> list[Any]:
+    today = clock.today()
+    ended = one.ends is not None and one.ends <= today
+    state = (
+        tag("Ended", "grey") if ended else tag("In force", "green") if one.starts <= today else tag("To come", "blue")
+    )
+    row = [one.user.name, one.user.username, one.agency.name, CAPTIONS[Role(one.role)], day(one.starts), state]
+    if may_manage:
+        address = reverse("settings-person-end", args=[one.id])
+        row.append("" if ended else link(address, "End", f"{one.user.name}’s role for {one.agency.name}"))
+    return row
+
+
+def agreement_row(one: Agreement, purposes: dict[str, str]) -> list[Any]:
+    return [
+        one.name,
+        one.version,
+        ", ".join(sorted(party.name for party in one.parties.all())),
+        ", ".join(purposes.get(code, code) for code in one.purposes),
+        day(one.signed) or "Not yet",
+        day(one.expires),
+        _agreement_state(one),
+    ]
+
+
+def _agreement_state(one: Agreement) -> Any:
+    today = clock.today()
+    if one.expires <= today:
+        return tag("Ended", "grey")
+    return tag("In force", "green") if one.signed is not None and one.signed <= today else tag("Not signed", "yellow")
+
+
+def rights_rows() -> list[list[Any]]:
+    """Each right with the roles that have it, and the reason."""
+    return [
+        [right.value.replace("_", " ").capitalize(), _roles(grant.roles), grant.reason[:1].upper() + grant.reason[1:]]
+        for right, grant in GRANTS.items()
+    ]
+
+
+def _roles(held: Iterable[Role]) -> str:
+    found = set(held)
+    names = [CAPTIONS[role] for role in PEOPLE if role in found]
+    if len(names) == len(PEOPLE):
+        return "Everybody"
+    return ", ".join(names) or "Nobody who signs in: the system alone"

@@ -1,0 +1,65 @@
+"""How tags, links, days, numbers and the way back are written, alike on every page."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from portfolio.ground import clock
+from portfolio.ground import months as calendar
+
+
+def tag(text: str, colour: str) -> SafeString:
+    """A GOV.UK tag."""
+    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', colour, text)
+
+
+def link(href: str, text: object, hidden: str = "") -> SafeString:
+    """A link; hidden words are read out only, where the text alone would not say whither."""
+    more = format_html('<span class="govuk-visually-hidden"> {}</span>', hidden) if hidden else ""
+    return format_html('<a class="govuk-link" href="{}">{}{}</a>', href, text, more)
+
+
+def day(when: date | datetime | None) -> str:
+    """23 November 2026, in London; empty for None."""
+    if when is None:
+        return ""
+    local = when.astimezone(clock.LONDON) if isinstance(when, datetime) else when
+    return f"{local.day} {local:%B %Y}"
+
+
+def moment(when: datetime) -> str:
+    """23 November 2026, 14:05, in London."""
+    return f"{day(when)}, {when.astimezone(clock.LONDON):%H:%M}"
+
+
+def period(first: str, last: str) -> str:
+    """October 2018 to January 2019; one month by itself."""
+    return calendar.caption(first) if first == last else f"{calendar.caption(first)} to {calendar.caption(last)}"
+
+
+def number(count: int) -> dict[str, Any]:
+    """A cell of a table."""
+    return {"text": f"{count:,}", "format": "numeric", "sort_value": count}
+
+
+def numeric(heading: str) -> dict[str, str]:
+    """The heading of a column of numbers."""
+    return {"text": heading, "format": "numeric"}
+
+
+def plural(count: int, noun: str) -> str:
+    """1 table; 2 tables."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def facts(*pairs: tuple[str, object]) -> list[dict[str, object]]:
+    """Rows of a summary list; pairs without a value are left out."""
+    return [{"key": key, "value": value} for key, value in pairs if value not in (None, "")]
+
+
+def crumbs(*pairs: tuple[str, str | None]) -> list[dict[str, str | None]]:
+    """Home, then these; the page itself comes without an address."""
+    return [{"text": text, "href": href} for text, href in (("Home", reverse("home")), *pairs)]
