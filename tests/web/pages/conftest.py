@@ -1,0 +1,13 @@
+"""What the tests of pages share: one factor at the door, and a small map with rows by hand."""
+
+from typing import Any
+
+import pytest
+
+from tests.picture.conftest import hold, merrowby  # noqa: F401 - fixtures, for every test of a page
+
+
+@pytest.fixture(autouse=True)
+def one_factor(settings: Any) -> None:
+    """The second factor has its own tests; these go past it, in any partnership."""
+    settings.REQUIRE_SECOND_FACTOR = False
