@@ -110,9 +110,7 @@ def build() -> World:
             code: Agency(partnership=partnership, code=code, name=name, regime=regime, state="active")
             for code, name, regime, _ in AGENCIES
         }
-        other = Agency(
-            partnership=elsewhere, code="police", name="Elsewhere Police", regime="part3", state="active"
-        )
+        other = Agency(partnership=elsewhere, code="police", name="Elsewhere Police", regime="part3", state="active")
         Agency.objects.bulk_create([*agencies.values(), other])
         agreement = Agreement(
             partnership=partnership,

@@ -22,7 +22,9 @@ class NotFound(PortfolioError):
 
     status = 404
 
-    def __init__(self, message: str = "There is nothing here that you can see. Check the address or the number.") -> None:
+    def __init__(
+        self, message: str = "There is nothing here that you can see. Check the address or the number."
+    ) -> None:
         super().__init__(message)
 
 
