@@ -30,7 +30,7 @@ def test_a_waiting_job_asks_again_by_itself_with_and_without_javascript(world: W
     page = text(at_desk(world, "analyst").get(f"/jobs/{job.id}/"))
 
     assert "Checking a file" in page
-    assert f'<noscript><meta http-equiv="refresh" content="4; url=/jobs/{job.id}/?waited"></noscript>' in page
+    assert f'<a class="govuk-link" href="/jobs/{job.id}/?waited">See how far it is now</a>' in page
     assert f'hx-get="/jobs/{job.id}/now/"' in page
 
 
