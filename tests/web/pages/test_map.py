@@ -63,6 +63,15 @@ def test_a_number_of_one_type_leads_to_its_records(world: World, merrowby: str, 
     assert "/records/?area=L1&amp;from=2018-11&amp;to=2018-11&amp;category=Burglary" in page
 
 
+def test_whoever_may_not_read_records_sees_numbers_without_links(world: World, merrowby: str, hold: Hold) -> None:
+    hold(ROWS)
+
+    page = text(at_desk(world, "chair").get(f"{HERE}&show=Burglary"))
+
+    assert "/records/" not in page
+    assert '<td class="govuk-table__cell govuk-table__cell--numeric" data-sort-value="7">7</td>' in page
+
+
 def test_a_number_of_a_whole_track_leads_to_its_types(world: World, merrowby: str, hold: Hold) -> None:
     hold(ROWS)
 

@@ -25,7 +25,7 @@ MONTHS_AT_FIRST = 12
 
 @dataclass(frozen=True)
 class Asked:
-    """show: a track, or the type of crime itself as published."""
+    """show: a track, or the type of crime itself as published. opens_records: whether the viewer may read records."""
 
     area: str
     kind: str
@@ -33,6 +33,7 @@ class Asked:
     last: str
     show: str
     measure: str
+    opens_records: bool = True
 
     @property
     def months(self) -> list[str]:
@@ -71,11 +72,16 @@ class Asked:
         return f"{reverse(name)}?{urlencode(words)}"
 
     def records(self, *, area: str = "", month: str = "", category: str = "") -> str:
-        """Where the records behind a number are listed: of one type, or else by way of the map's table of types."""
+        """Where the records behind a number are listed: of one type, or else by way of the map's table of types.
+
+        Empty for records that the viewer may not read.
+        """
         first, last = (month, month) if month else (self.first, self.last)
         category = category or self.category or ""
         if not category:
             return f"{self.address(area=area or self.area, first=first, last=last)}#types"
+        if not self.opens_records:
+            return ""
         words = {"area": area or self.area, "from": first, "to": last, "category": category}
         return f"{reverse('records')}?{urlencode(words)}"
 

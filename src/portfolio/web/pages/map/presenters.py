@@ -24,11 +24,11 @@ NOT_KNOWN = "not known"
 
 
 def link(href: str, count: int | None, hidden: str) -> dict[str, Any]:
-    """A cell whose number leads to its records; a gap is said, and nought leads nowhere."""
+    """A cell whose number leads to its records; a gap is said; nought, and no href, lead nowhere."""
     if count is None:
         return {"text": "no file", "format": "numeric", "sort_value": -1}
-    if count == 0:
-        return {"text": "0", "format": "numeric", "sort_value": 0}
+    if count == 0 or not href:
+        return {"text": f"{count:,}", "format": "numeric", "sort_value": count}
     words = format_html(
         '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>',
         href,

@@ -1,6 +1,6 @@
 """The map as a page, and its shapes for Leaflet. Both ask for the same right, as the same viewer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -42,6 +42,7 @@ def _question(request: HttpRequest, viewer: Actor) -> Question | None:
         return None
     types = [one.name for one in reference.categories()]
     asked = asking.read(request.GET, areas=choices.codes(areas), held=held, types=types)
+    asked = replace(asked, opens_records=can(viewer.role, Right.READ_RECORDS))
     return Question(asked, areas, held, types)
 
 

@@ -18,6 +18,8 @@ from portfolio.web.pages.submissions import findings_csv, presenters
 from portfolio.web.pages.submissions.bringing import title_of
 from portfolio.web.pages.submissions.forms import Withdraw
 
+LISTED = "police-uk-street"  # the format whose rows the page of records lists
+
 
 @page(Right.READ_SUBMISSIONS)
 def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
@@ -64,7 +66,7 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "findings": presenters.findings(shown.rows),
         "page": shown,
         "records": f"{reverse('records')}?submission={found.id}"
-        if taken_in and can(viewer.role, Right.READ_RECORDS)
+        if taken_in and found.format == LISTED and can(viewer.role, Right.READ_RECORDS)
         else "",
         "may_withdraw": taken_in and can(viewer.role, Right.WITHDRAW_RECORDS),
         "crumbs": presenters.crumbs((found.file_name, None)),
