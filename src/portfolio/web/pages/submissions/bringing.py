@@ -65,7 +65,8 @@ def preview(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     received = waiting_files.previewed(viewer, id)
     if received is None:
         return render(request, "submissions/unread.html", {"crumbs": presenters.crumbs(("Preview", None))})
-    shown = page_of(received.findings, page_number(request))
+    in_order = sorted(received.findings, key=lambda one: (one.severity != "error", one.row or 0))
+    shown = page_of(in_order, page_number(request))
     agency = access.agency(viewer, waiting.agency_code).name
     given = {
         "waiting": waiting,
