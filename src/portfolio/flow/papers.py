@@ -33,7 +33,7 @@ from portfolio.partnership.sharing.states import ReportState
 from portfolio.picture.places import queries as places
 
 PAPERS: tuple[Format, ...] = ("docx", "pdf", "html")
-TABLE = "records by type and month"  # the one table from which everything in a report is taken
+TABLE = "Records by type and month"  # the one table from which everything in a report is taken
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,12 @@ def moment(when: datetime) -> str:
     return f"{day(when)}, {when.astimezone(clock.LONDON):%H:%M}"
 
 
+def short(when: datetime) -> str:
+    """23 Nov 2026 14:05, in London: for long lists."""
+    local = when.astimezone(clock.LONDON)
+    return f"{local.day} {local:%b %Y %H:%M}"
+
+
 def period(first: str, last: str) -> str:
     """October 2018 to January 2019; one month by itself."""
     return calendar.caption(first) if first == last else f"{calendar.caption(first)} to {calendar.caption(last)}"

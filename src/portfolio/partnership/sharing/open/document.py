@@ -16,7 +16,6 @@ from portfolio.ground.documents.model import (
     Document,
     Heading,
     Notice,
-    PageBreak,
     Paragraph,
     Run,
     Table,
@@ -148,7 +147,7 @@ def _by_type(facts: Facts, shown: Shown) -> Table:
 
 
 def _charts(facts: Facts, counts: Counts, shown: Shown) -> Iterator[Block]:
-    reported, found = shown.of("reported")[:MOST_LINES], shown.of("found")[:MOST_LINES]
+    reported, found = (_drawable(shown, track)[:MOST_LINES] for track in ("reported", "found"))
     if reported:
         yield monthly_lines(
             id="reported-by-month",
@@ -156,7 +155,6 @@ def _charts(facts: Facts, counts: Counts, shown: Shown) -> Iterator[Block]:
             months=counts.months,
             lines=[Line(row.type, _values(row, counts)) for row in reported],
             unit="records",
-            note=RULE.sentence,
             source=SOURCE,
         )
     if found:
@@ -167,16 +165,23 @@ def _charts(facts: Facts, counts: Counts, shown: Shown) -> Iterator[Block]:
             kinds=[Kind(row.type, _values(row, counts)) for row in found],
             unit="records",
             stacked=False,
-            note=RULE.sentence,
             source=SOURCE,
         )
+
+
+def _drawable(shown: Shown, track: str) -> list[Row]:
+    """The types of which at least half of the months can be drawn: a picture of hidden figures shows nothing."""
+    return [
+        row
+        for row in shown.of(track)
+        if 2 * sum(bool(cell.figure) for cell in row.by_month.values()) >= len(row.by_month)
+    ]
 
 
 def _annexe(facts: Facts, shown: Shown) -> Iterator[Block]:
     """Every type by month, in tables no wider than the paper."""
     if shown.detail is not Detail.MONTHS or not shown.rows:
         return
-    yield PageBreak()
     yield Heading(1, "Annexe: records by type and month", "annexe")
     starts = range(0, len(shown.months), MOST_MONTHS_ACROSS)
     for number, start in enumerate(starts, start=1):

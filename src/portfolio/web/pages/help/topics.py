@@ -75,7 +75,9 @@ def _markings() -> Content:
         ),
         tables=(
             _coded("Markings", tables["gsc_markings"]),
-            _coded("Additional markings", tables["gsc_additional_markings"]),
+            _coded("What may stand beside a marking", tables["gsc_additional_markings.kinds"]),
+            _coded("Handling instructions", tables["gsc_additional_markings.handling_instructions"]),
+            _coded("Descriptors", tables["gsc_additional_markings.descriptors"]),
         ),
     )
 

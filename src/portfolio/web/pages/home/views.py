@@ -18,6 +18,7 @@ def show(request: HttpRequest, viewer: Actor) -> HttpResponse:
     groups = waiting.groups(viewer)
     given = {
         "groups": groups,
+        "quiet": [group.empty for group in groups if not group.rows],
         "count": sum(len(group.rows) for group in groups if group.is_due),
         "role": CAPTIONS[viewer.role],
         "places": [place for place in reachable(viewer.role) if place.name != "home"],

@@ -1,6 +1,7 @@
 """The log: first what it is looked at for, then its events as sentences."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,10 +13,11 @@ from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.log import Line, Use
 from portfolio.ground.access.rights import Right, can
 from portfolio.ground.access.roles import CAPTIONS, Role
+from portfolio.ground.audit.acts import NOTHING
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
 from portfolio.web.pages.oversight.forms import USES, Asked
-from portfolio.web.words import crumbs, moment, tag
+from portfolio.web.words import crumbs, link, short, tag
 
 HEAD = ("When", "Who", "What", "About", "Operation")
 
@@ -46,7 +48,7 @@ def log(request: HttpRequest, viewer: Actor) -> HttpResponse:
         "use": USES[use][0],
         "page": shown,
         "head": HEAD,
-        "rows": [_row(line) for line in shown.rows],
+        "rows": [_row(line, use) for line in shown.rows],
         "form": form,
         "address": reverse("oversight-log"),
     }
@@ -63,10 +65,17 @@ def _form(viewer: Actor, asked: Any = None) -> Asked:
     return Asked(asked, people=list(people.items()), agencies=agencies)
 
 
-def _row(line: Line) -> list[Any]:
+def _row(line: Line, use: Use) -> list[Any]:
     role = CAPTIONS[Role(line.role)] if line.role in CAPTIONS else "No role"
     who = f"{line.actor}, {role.lower()}" + (f" ({line.agency})" if line.agency else "")
-    says: Any = line.says[:1].upper() + line.says[1:]
-    operation = line.operation.capitalize()
-    done: Any = operation if line.outcome == "done" else tag("Refused", "red")
-    return [moment(line.at), who, says, str(line.on), done]
+    says = line.says[:1].upper() + line.says[1:]
+    done: Any = line.operation.capitalize() if line.outcome == "done" else tag("Refused", "red")
+    return [short(line.at), who, says, _about(line, use), done]
+
+
+def _about(line: Line, use: Use) -> Any:
+    """What it was about, and everything else that happened to the same thing."""
+    if line.on == NOTHING:
+        return ""
+    address = f"{reverse('oversight-log')}?{urlencode({'use': use.value, 'about': str(line.on)})}"
+    return link(address, str(line.on), "every event about it")

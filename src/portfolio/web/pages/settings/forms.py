@@ -84,7 +84,7 @@ class NewPerson(_Role):
     )
     password = forms.CharField(
         label="First password",
-        help_text="At least 12 characters. Tell it to them in person; they change it at their first sign-in.",
+        help_text="At least 12 characters. Tell it to them in person, and ask them to change it once they are in.",
         widget=forms.PasswordInput({**NARROW, "autocomplete": "new-password"}),
     )
 
