@@ -25,15 +25,17 @@ def commands(text: str) -> Iterator[list[str]]:
                 yield words[1:]
 
 
-def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+def run(words: list[str], folder: Path, module: str = "portfolio.cli.main") -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
         "PORTFOLIO_VAR": str(folder / "var"),
+        "PORTFOLIO_STATIC": str(folder / "static"),
+        "DJANGO_SETTINGS_MODULE": "portfolio.config.settings",
         "DATABASE_URL": f"sqlite:///{folder / 'portfolio.sqlite3'}",
         "PYTHONWARNINGS": "default",
     }
     return subprocess.run(
-        [sys.executable, "-m", "portfolio.cli.main", *words],
+        [sys.executable, "-m", module, *words],
         cwd=folder,
         env=environment,
         capture_output=True,
@@ -48,6 +50,8 @@ def test_every_command_of_the_guide_runs(guide: str, tmp_path: Path) -> None:
     text = (ROOT / "docs" / "guide" / f"{guide}.md").read_text(encoding="utf-8")
     if "data/" in text:
         (tmp_path / "data").symlink_to(realdata.path("README.md").parent)
+    # What `./run --setup` does before the guide begins.
+    assert run(["collectstatic", "--no-input"], tmp_path, module="django").returncode == 0
     assert run(["init"], tmp_path).returncode == 0
 
     for words in commands(text):

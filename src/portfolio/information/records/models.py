@@ -45,6 +45,12 @@ def hidden_from(actor: Actor) -> list[int]:
     return [key(number, row) for id, row in places if (number := numbers.get(id)) is not None]
 
 
+def keys_of(submission: Submission) -> tuple[int, int]:
+    """The first and the last key that its rows can have. Of one that was taken in: only such have a number."""
+    assert submission.number is not None
+    return span(submission.number)
+
+
 def parse(id: str) -> tuple[str, int] | None:
     """Submission id and row number of a record's public id ("06f...z.214"); None where it is not one."""
     submission, _, row = id.partition(".")

@@ -8,8 +8,7 @@ from portfolio.ground.audit.acts import act
 from portfolio.ground.audit.guard import require_act
 from portfolio.ground.ids import Reference
 from portfolio.information.ingest.models import Submission
-from portfolio.information.records.keys import span
-from portfolio.information.records.models import CrimeRecord, Record, StopSearchRecord
+from portfolio.information.records.models import CrimeRecord, Record, StopSearchRecord, keys_of
 from portfolio.picture.places import events
 from portfolio.picture.places.models import AreaCount, Counted, StopSearchCount
 
@@ -54,7 +53,6 @@ def uncount(*, by: Actor, submission: Submission) -> int:
 
 def _count(submission: Submission, record: type[Record], counted: type[Counted], columns: dict[str, str]) -> int:
     require_act(counted)
-    assert submission.number is not None  # taken in, so numbered
     into = ", ".join(f'"{column}"' for column in columns)
     by = ", ".join(f'"{column}"' for column in columns.values())
     statement = (
@@ -62,5 +60,5 @@ def _count(submission: Submission, record: type[Record], counted: type[Counted],
         f'SELECT %s, %s, {by}, COUNT(*) FROM "{record._meta.db_table}" WHERE "id" BETWEEN %s AND %s GROUP BY {by}'
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, [submission.id, submission.label_id, *span(submission.number)])
+        cursor.execute(statement, [submission.id, submission.label_id, *keys_of(submission)])
         return int(cursor.rowcount)
