@@ -1,4 +1,4 @@
-"""Writes the pages of docs/reference that say what the code says: rights, depths, states, file formats.
+"""Writes the pages of docs/reference that say what the code says: rights, depths, states, file formats, commands.
 
 `make docs` writes them; a test compares them with the code, so that neither drifts.
 """
@@ -15,7 +15,12 @@ MADE = "Made from the code by `make docs`; do not edit."
 
 def pages() -> dict[str, str]:
     """File name -> content."""
-    return {"permissions.md": _permissions(), "states.md": _states(), "formats.md": _formats()}
+    return {
+        "permissions.md": _permissions(),
+        "states.md": _states(),
+        "formats.md": _formats(),
+        "commands.md": _commands(),
+    }
 
 
 def _table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -110,6 +115,13 @@ def _formats() -> str:
         columns = ", ".join(f"`{column}`" for column in format.columns)
         parts.append(f"## `{format.name}`\n\n{format.title}\n\nColumns: {columns}\n")
     return "\n".join(parts)
+
+
+def _commands() -> str:
+    from portfolio.cli.describing import page
+    from portfolio.cli.main import parser
+
+    return page(parser(), MADE)
 
 
 def main() -> None:

@@ -11,7 +11,9 @@ USES = ("LAWFULNESS", "SELF_MONITORING", "INTEGRITY_SECURITY", "CRIMINAL_PROCEED
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """These commands' grammar."""
-    audit = commands.add_parser("audit", help="proof that the log is whole; who saw and received what")
+    audit = commands.add_parser(
+        "audit", parents=[common], help="proof that the log is whole; who saw and received what"
+    )
     below = audit.add_subparsers(title="audit commands", required=True, metavar="COMMAND")
     verify = below.add_parser("verify", parents=[common], help="check every event, number and head")
     verify.set_defaults(run=_verify)

@@ -10,9 +10,9 @@ from portfolio.cli.desk import Answer, Desk
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """These commands' grammar."""
     demo = commands.add_parser("demo", parents=[common], help="make the invented borough of Merrowby")
-    demo.add_argument("--people", type=int, default=115_000, metavar="N")
-    demo.add_argument("--months", type=int, default=24, metavar="N")
-    demo.add_argument("--seed", type=int, default=1, metavar="N")
+    demo.add_argument("--people", type=int, default=115_000, metavar="N", help="inhabitants, 500 to 5,000,000")
+    demo.add_argument("--months", type=int, default=24, metavar="N", help="months of police files, 1 to 120")
+    demo.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed makes the same bytes")
     demo.add_argument("--out", type=Path, metavar="DIR", help="write the files here; needs no database")
     demo.add_argument("--load", action="store_true", help="send the files through the whole flow")
     demo.set_defaults(run=_demo, needs_django=False)

@@ -1,8 +1,10 @@
 """What every command has in hand: who acts, how to answer, where progress goes."""
 
 import argparse
+import os
 import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from portfolio.ground.access.actors import Actor
@@ -32,6 +34,17 @@ class Desk:
         partnership = queries.partnership(getattr(self.words, "partnership", ""))
         name = getattr(self.words, "as_user", "")
         return queries.actor_named(name, partnership.id) if name else system("operator", partnership.id)
+
+    def check_place(self, path: Path) -> None:
+        """Refuse, before any work is done, a path at which no file can be written."""
+        from portfolio.ground.errors import PortfolioError
+
+        if path.is_dir():
+            raise PortfolioError(f"{path} is a folder. Name the file to write.")
+        if not path.parent.is_dir():
+            raise PortfolioError(f"There is no folder {path.parent} to write {path.name} into. Make it first.")
+        if not os.access(path if path.exists() else path.parent, os.W_OK):
+            raise PortfolioError(f"{path} may not be written by this account. Name another place.")
 
     def progress(self, message: str) -> None:
         """A line of progress, to standard error and only when that is a terminal."""

@@ -11,7 +11,7 @@ KINDS = ("ward", "lsoa", "msoa", "lad", "lookup", "postcode", "population", "dep
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """These commands' grammar."""
-    geography = commands.add_parser("geography", help="which areas there are")
+    geography = commands.add_parser("geography", parents=[common], help="which areas there are")
     below = geography.add_subparsers(title="geography commands", required=True, metavar="COMMAND")
     load = below.add_parser("load", parents=[common], help="load a published file, plain or .gz")
     load.add_argument("file", type=Path, metavar="FILE")

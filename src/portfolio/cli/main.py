@@ -9,14 +9,18 @@ import json
 import logging
 import os
 import sys
+import tempfile
+import traceback
 import uuid
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 from portfolio.cli.desk import Answer, Desk
 
 GROUPS = (
     "setup",
+    "people",
     "borough",
     "geography",
     "submissions",
@@ -103,30 +107,56 @@ def _refuse(sentence: str, *, as_json: bool) -> int:
 
 
 def _sentence(error: Exception) -> str:
-    """Plain words for whatever went wrong; the trace of a mistake of ours goes to the log, never to the user."""
+    """Plain words for whatever went wrong; the trace of a mistake of ours goes to a file, never to the user."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import DatabaseError
+
     from portfolio.ground.errors import PortfolioError
 
     if isinstance(error, PortfolioError):
         return error.message
-    if isinstance(error, FileNotFoundError):
-        return f"There is no file {error.filename}. Check the name and the folder."
-    if isinstance(error, PermissionError):
-        return f"{error.filename} may not be read or written by this account. Change its permissions, or copy it."
-    if _is_missing_table(error):
+    if isinstance(error, ImproperlyConfigured):
+        return f"A setting is missing or wrong: {error}. See docs/reference/settings.md."
+    if isinstance(error, DatabaseError):
+        return _database_sentence(error)
+    if isinstance(error, OSError) and error.filename is not None:
+        return _file_sentence(error)
+    return _mistake(error)
+
+
+def _file_sentence(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return f"There is no file {error.filename}. Check the name and the folder."
+        case PermissionError():
+            return f"{error.filename} may not be read or written by this account. Change its permissions, or copy it."
+        case IsADirectoryError():
+            return f"{error.filename} is a folder. Name a file."
+        case NotADirectoryError() | FileExistsError():
+            return f"{error.filename} is in the way: a file stands where a folder is needed. Name another place."
+    return f"{error.filename} cannot be read or written: {error.strerror}."
+
+
+def _database_sentence(error: Exception) -> str:
+    said = str(error)
+    if any(words in said for words in ("no such table", "does not exist", "no such column")):
         return "The database is not set up, or is older than this version. Run `portfolio init`."
+    if "locked" in said:
+        return "The database is busy with another long write. Try again when that has ended."
+    if any(words in said for words in ("connection", "unable to open")):
+        return f"The database does not answer: {said.splitlines()[0]}. Check DATABASE_URL and that it runs."
+    return _mistake(error)
+
+
+def _mistake(error: Exception) -> str:
+    """The trace goes to a file of its own, for whoever mends it."""
     reference = uuid.uuid4().hex[:8]
-    logger.error("command failed, reference %s", reference, exc_info=error)
+    place = Path(tempfile.gettempdir()) / f"portfolio-mistake-{reference}.txt"
+    place.touch(mode=0o600)
+    place.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
     return (
         f"Portfolio stopped because of a mistake of its own ({type(error).__name__}); nothing was half-written. "
-        f"Please report reference {reference}, which the log explains."
-    )
-
-
-def _is_missing_table(error: Exception) -> bool:
-    from django.db import DatabaseError
-
-    return isinstance(error, DatabaseError) and any(
-        words in str(error) for words in ("no such table", "does not exist", "no such column")
+        f"Please report it with the file {place}."
     )
 
 

@@ -10,7 +10,7 @@ ROLES = ("analyst", "coordinator", "lead", "practitioner", "chair", "governance"
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """These commands' grammar."""
-    people = commands.add_parser("people", help="who may sign in")
+    people = commands.add_parser("people", parents=[common], help="who may sign in")
     below = people.add_subparsers(title="people commands", required=True, metavar="COMMAND")
     make = below.add_parser("add", parents=[common], help="make an account with a first password")
     make.add_argument("username", metavar="SIGN-IN-NAME")

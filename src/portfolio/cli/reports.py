@@ -10,7 +10,7 @@ from portfolio.cli.desk import Answer, Desk
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """These commands' grammar."""
-    report = commands.add_parser("report", help="write a report")
+    report = commands.add_parser("report", parents=[common], help="write a report")
     below = report.add_subparsers(title="report commands", required=True, metavar="COMMAND")
     board = below.add_parser(
         "board",
@@ -31,6 +31,7 @@ def _board(desk: Desk) -> Answer:
     from portfolio.flow import papers
 
     words, by = desk.words, desk.actor()
+    desk.check_place(words.out)
     report = papers.find_or_open(
         area=words.area, first=words.first, last=words.last, board=words.board, meets_on=words.meets, by=by
     )

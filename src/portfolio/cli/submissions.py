@@ -13,9 +13,9 @@ SHOWN = 10  # findings printed for people; --json gives all that are kept
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """These commands' grammar."""
     submit = commands.add_parser("submit", parents=[common], help="take in an agency's file: all of it or nothing")
-    submit.add_argument("file", type=Path, metavar="FILE")
-    submit.add_argument("--agency", required=True, metavar="CODE")
-    submit.add_argument("--format", required=True, metavar="NAME")
+    submit.add_argument("file", type=Path, metavar="FILE", help="plain or .gz")
+    submit.add_argument("--agency", required=True, metavar="CODE", help="whose file it is")
+    submit.add_argument("--format", required=True, metavar="NAME", help="how it is laid out: docs/reference/formats.md")
     submit.add_argument("--dry-run", action="store_true", help="say what would be taken in, and take in nothing")
     submit.set_defaults(run=_submit)
 

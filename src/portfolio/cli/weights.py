@@ -9,7 +9,7 @@ from portfolio.cli.desk import Answer, Desk
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """These commands' grammar."""
-    weights = commands.add_parser("weights", help="severity weights, from files you hold")
+    weights = commands.add_parser("weights", parents=[common], help="severity weights, from files you hold")
     below = weights.add_subparsers(title="weights commands", required=True, metavar="COMMAND")
     load = below.add_parser("load", parents=[common], help="load the weights of one method and edition")
     load.add_argument("file", type=Path, metavar="FILE")

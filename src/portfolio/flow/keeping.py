@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import tarfile
 import tempfile
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,18 +16,25 @@ from django.db import connection
 
 from portfolio.flow import events
 from portfolio.ground import clock
-from portfolio.ground.access.actors import Actor
+from portfolio.ground.access import queries as access
+from portfolio.ground.access.actors import Actor, system
 from portfolio.ground.access.models import Partnership
+from portfolio.ground.audit import sealing
 from portfolio.ground.audit.acts import NOTHING, note
 from portfolio.ground.errors import PortfolioError
 
 MANIFEST = "portfolio-backup.json"
-FOLDERS = ("uploads", "keys", "audit")  # below the var folder
+HEADS = "audit"
+FOLDERS = ("uploads", "keys", HEADS)  # below the var folder
 FORMAT = 1
 
 
 class BadBackup(PortfolioError):
     """A file that is not a whole backup of this system."""
+
+
+class BadPlace(PortfolioError):
+    """A path where no backup can be written."""
 
 
 class NotEmpty(PortfolioError):
@@ -47,13 +55,19 @@ class Kept:
 def backup(*, path: Path, by: Actor) -> Kept:
     """Write everything to one file, whole or not at all; people may go on working meanwhile.
 
+    The log is not sealed while its table and its heads are copied, so that the copy proves itself as the original does.
+
     The file holds personal data and the keys: it must be kept as safely as the system itself.
     """
+    if path.is_dir() or not path.parent.is_dir():
+        raise BadPlace(f"{path} cannot be a backup: name a file in a folder that is there.")
     note(by=by, event=events.BACKUP_MADE, on=NOTHING)
     with tempfile.TemporaryDirectory(dir=settings.VAR, prefix="backup-") as folder:
         database = Path(folder) / "database"
-        _copy_database_to(database)
-        members = {"database": database, **_files_of_var()}
+        with sealing.paused():
+            _copy_database_to(database)
+            members = {"database": database, **_heads_copied_to(Path(folder))}
+        members |= _files_of_var()  # after the database: no upload that it names is missing
         manifest = Path(folder) / MANIFEST
         manifest.write_text(
             json.dumps(
@@ -68,11 +82,11 @@ def backup(*, path: Path, by: Actor) -> Kept:
         )
         unfinished = path.with_name(path.name + ".unfinished")
         try:
+            unfinished.touch(mode=0o600)
             with tarfile.open(unfinished, "w:gz") as archive:
                 archive.add(manifest, MANIFEST)
                 for name, file in members.items():
                     archive.add(file, name)
-            unfinished.chmod(0o600)
             unfinished.replace(path)
         finally:
             unfinished.unlink(missing_ok=True)
@@ -94,11 +108,20 @@ def restore(*, path: Path, replace: bool) -> Kept:
             if (unpacked / name).exists():
                 shutil.rmtree(settings.VAR / name, ignore_errors=True)
                 (unpacked / name).replace(settings.VAR / name)
+    for partnership in access.partnerships():
+        note(by=system("operator", partnership.id), event=events.RESTORED, on=NOTHING)
     return Kept(path, path.stat().st_size, len(names))
 
 
+def _heads_copied_to(folder: Path) -> dict[str, Path]:
+    if (settings.VAR / HEADS).is_dir():
+        shutil.copytree(settings.VAR / HEADS, folder / HEADS)
+    return {f"{HEADS}/{file.name}": file for file in sorted((folder / HEADS).glob("*"))}
+
+
 def _files_of_var() -> dict[str, Path]:
-    found = (file for folder in FOLDERS for file in sorted((settings.VAR / folder).rglob("*")) if file.is_file())
+    kept = (folder for folder in FOLDERS if folder != HEADS)
+    found = (file for folder in kept for file in sorted((settings.VAR / folder).rglob("*")) if file.is_file())
     return {file.relative_to(settings.VAR).as_posix(): file for file in found}
 
 
@@ -136,12 +159,11 @@ def _holds_something() -> bool:
 def _copy_database_to(target: Path) -> None:
     """A consistent copy while others write: SQLite's online backup, or pg_dump."""
     if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        copy = sqlite3.connect(target)
-        try:
-            connection.connection.backup(copy)
-        finally:
-            copy.close()
+        with (
+            closing(sqlite3.connect(connection.settings_dict["NAME"])) as source,
+            closing(sqlite3.connect(target)) as copy,
+        ):
+            source.backup(copy)
         return
     _run_postgres_tool("pg_dump", "--format=custom", "--no-owner", f"--file={target}", _address())
 

@@ -1,6 +1,8 @@
 """Sealing: events get their number and the tree its new head, after commit and apart from the writers."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.db import connection, transaction
@@ -37,6 +39,14 @@ def seal(*, thorough: bool = False) -> int:
         if batch < BATCH:
             break
     return sealed
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """Nothing is sealed while this lasts, so that the table and the kept heads can be copied as they fit each other."""
+    with transaction.atomic():
+        _wait_for_other_sealers()
+        yield
 
 
 def _seal_batch(*, thorough: bool) -> int:
