@@ -157,6 +157,7 @@ def postgres() -> Iterator[str]:
         connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
+@pytest.mark.data
 def test_everything_comes_back_on_postgresql(process: Run, postgres: str, tmp_path: Path):
     assert process("init", DATABASE_URL=postgres).code == 0
     assert (
