@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.partnership.sharing.conftest import open_report  # noqa: F401 - a fixture
 from tests.picture.conftest import hold, merrowby  # noqa: F401 - fixtures, for every test of a page
 
 
