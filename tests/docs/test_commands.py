@@ -28,7 +28,7 @@ def commands(text: str) -> Iterator[list[str]]:
 def run(words: list[str], folder: Path, module: str = "portfolio.cli.main") -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
-        "PORTFOLIO_VAR": str(folder / "var"),
+        "PORTFOLIO_VAR": str(folder / "installation"),
         "PORTFOLIO_STATIC": str(folder / "static"),
         "DJANGO_SETTINGS_MODULE": "portfolio.config.settings",
         "DATABASE_URL": f"sqlite:///{folder / 'portfolio.sqlite3'}",
@@ -57,7 +57,7 @@ def test_every_command_of_the_guide_runs(guide: str, tmp_path: Path) -> None:
     for words in commands(text):
         done = run(words, tmp_path)
 
-        assert done.returncode == 0, f"portfolio {' '.join(words)}: {done.stderr}"
+        assert done.returncode == 0, f"portfolio {' '.join(words)}: {done.stdout} {done.stderr}"
         assert "Traceback" not in done.stderr
 
 
