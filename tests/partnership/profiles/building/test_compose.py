@@ -182,7 +182,7 @@ def test_judgements_stand_before_facts():
     section = made.profile(made.small(), "core", words).sections[6]
 
     assert section.statements[0] == judged
-    assert [said.kind for said in section.statements[1:]] == ["fact", "fact"]
+    assert [said.kind for said in section.statements[1:]] == ["fact"]
     assert section.statements[1].text == (
         "117 crimes and incidents of anti-social behaviour were recorded over the period. "
         "The most frequent type was violence and sexual offences, with 79 records."
@@ -202,3 +202,10 @@ def test_the_figures_that_leave_are_told_for_the_ledger_by_the_public_version_on
     assert set(leaving) == {"crime-by-type-and-month", "crime-by-ward", "crime-by-lsoa"}
     assert made.profile(made.small(), "core").leaving == {}
     assert len(leaving["crime-by-ward"]) == 3  # two wards and the total
+
+
+def test_too_few_months_for_limits_is_a_note_and_what_limits_say_is_a_fact():
+    few, enough = made.profile(made.small(), "core"), made.profile(made.large(6), "core")
+
+    assert made.tables(few)["records-by-month"].grid.note == "Too few months to say anything."
+    assert "Within the limits." in [said.text for said in enough.sections[6].statements]

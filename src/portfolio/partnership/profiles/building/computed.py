@@ -115,7 +115,7 @@ def _themes(figures: Figures) -> list[Piece]:
     pieces: list[Piece] = [tables.by_type_and_month(figures)]
     if monthly is not None and monthly.limits is not None:
         pieces.append(Drawing(lambda: drawings.control_chart(figures)))
-    pieces.append(tables.by_month(figures, monthly.sentence if monthly else ""))
+    pieces.append(tables.by_month(figures))
     if (found := tables.found_by_police(figures)) is not None:
         pieces.append(found)
     if (severity := tables.severity(figures)) is not None:

@@ -10,6 +10,7 @@ THREATS_NOTE = (
     "A range shows inputs that are not known, or a rank that one step in any input would change: themes whose ranks "
     "overlap cannot be separated."
 )
+_METHODS = {"cambridge": "Cambridge Crime Harm Index", "ons": "ONS Crime Severity Score"}
 BY_TYPE_AND_MONTH = "crime-by-type-and-month"
 POLICE_SOURCE = "police-recorded crime and anti-social behaviour, as published by the force"
 
@@ -60,8 +61,14 @@ def _commonest(shown: Shown) -> tuple[str, ...]:
     )
 
 
-def by_month(figures: Figures, sentence: str) -> Grid:
-    """records-by-month: the totals of crime-by-type-and-month, months down. sentence: what the control limits say."""
+def by_month(figures: Figures) -> Grid:
+    """records-by-month: the totals of crime-by-type-and-month, months down.
+
+    What control limits say of them is a fact; that there are too few months for limits is a note.
+    """
+    monthly = figures.monthly
+    said = monthly.sentence if monthly else ""
+    has_limits = monthly is not None and monthly.limits is not None
     counts = tuple(
         (sum(figures.by_type.get((category, month), 0) for category in figures.categories),) for month in figures.held
     )
@@ -78,10 +85,10 @@ def by_month(figures: Figures, sentence: str) -> Grid:
         source=POLICE_SOURCE,
         rests_on=figures.rests_on,
         picture="months",
-        note=gaps(figures),
+        note=gaps(figures) if has_limits else said,
         of=BY_TYPE_AND_MONTH,
         part=totals,
-        says=lambda shown: (sentence,) if sentence else (),
+        says=lambda shown: (said,) if has_limits else (),
     )
 
 
@@ -203,7 +210,10 @@ def severity(figures: Figures) -> OpenTable | None:
     return OpenTable(
         id="severity",
         title="Severity of victim-reported crime by month, by each method loaded",
-        columns=("Month", *(f"{one.method}, {one.edition} ({one.unit})" for one in figures.severity)),
+        columns=(
+            "Month",
+            *(f"{_METHODS.get(one.method, one.method)}, {one.edition} ({one.unit})" for one in figures.severity),
+        ),
         rows=tuple(
             (caption(month), *(round(one.by_month.get(month, 0)) for one in figures.severity)) for month in figures.held
         ),
