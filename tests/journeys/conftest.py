@@ -1,7 +1,7 @@
 """People at the front desk in a real browser. Afterwards: it complained of nothing, and nothing left the machine."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,17 +10,24 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from portfolio.ground.geography import operations as geography
-from tests.accessible import assert_accessible, watch
+from tests.accessible import NARROW, assert_accessible, watch
+from tests.partnership.sharing.conftest import open_report  # noqa: F401 - a fixture: a report with words
 from tests.picture.conftest import hold, merrowby  # noqa: F401 - fixtures: a small map, and rows by hand
 from tests.world import PASSWORD, World
+
+WIDE = {"width": 1280, "height": 720}
 
 
 @dataclass
 class Desk:
-    """One person's browser. `check()` is axe, a narrow phone, and the marking, on the page that is open."""
+    """One person's browser. `check()` is axe on a desk and on a narrow phone, and one h1, on the page that is open.
+
+    pictures: where each check leaves a picture; none without `--screenshot=on`.
+    """
 
     page: Page
     address: str
+    pictures: Path | None = None
 
     def sign_in(self, name: str) -> None:
         self.page.goto(f"{self.address}/account/login/")
@@ -33,14 +40,30 @@ class Desk:
         self.page.goto(f"{self.address}{path}")
 
     def check(self) -> None:
-        assert_accessible(self.page)
         assert self.page.locator("h1").count() == 1
+        assert self.page.title().endswith(" - Portfolio")
+        wide = self.page.viewport_size or WIDE
+        for name, size in (("desk", wide), ("phone", {"width": NARROW, "height": 800})):
+            self.page.set_viewport_size(size)  # type: ignore[arg-type]
+            assert_accessible(self.page)
+            self.picture(name)
+        self.page.set_viewport_size(wide)  # type: ignore[arg-type]
+
+    def picture(self, name: str) -> None:
+        """The whole page as an image, where pictures are wanted; numbered in the order of the journey."""
+        if self.pictures is not None:
+            self.pictures.mkdir(parents=True, exist_ok=True)
+            number = len(list(self.pictures.iterdir())) + 1
+            self.page.screenshot(path=self.pictures / f"{number:03d}-{name}.png", full_page=True)
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name).click()
 
     def follow(self, name: str) -> None:
         self.page.get_by_role("link", name=name).first.click()
+
+
+Seat = Callable[[str], Desk]
 
 
 @pytest.fixture
@@ -52,13 +75,42 @@ def address(live_server: Any, settings: Any, world: World) -> str:
 
 
 @pytest.fixture
-def desk(address: str, page: Page) -> Iterator[Desk]:
+def pictures(request: pytest.FixtureRequest) -> Path | None:
+    """Beside the pictures that pytest-playwright takes, which `--output` places."""
+    if request.config.getoption("--screenshot") != "on":
+        return None
+    return Path(request.config.getoption("--output")) / request.node.originalname
+
+
+@pytest.fixture
+def desk(address: str, page: Page, pictures: Path | None) -> Iterator[Desk]:
     """A browser that is not signed in yet."""
     page.set_default_timeout(15_000)
     seen = watch(page)
-    yield Desk(page, address)
+    yield Desk(page, address, pictures)
     # Chromium calls every page with such a status a failure; that somebody saved meanwhile is an answer.
     assert [line for line in seen if "409 (Conflict)" not in line] == []
+
+
+@pytest.fixture
+def seat(address: str, browser: Browser, pictures: Path | None) -> Iterator[Seat]:
+    """seat(name): a browser of their own for this person of the cast, signed in. Refusals by the server are answers."""
+    opened: list[BrowserContext] = []
+    seen: list[list[str]] = []
+
+    def seat(name: str) -> Desk:
+        opened.append(browser.new_context())
+        page = opened[-1].new_page()
+        page.set_default_timeout(15_000)
+        seen.append(watch(page))
+        desk = Desk(page, address, pictures)
+        desk.sign_in(name)
+        return desk
+
+    yield seat
+    for context in opened:
+        context.close()
+    assert [line for lines in seen for line in lines if "responded with a status of 4" not in line] == []
 
 
 @pytest.fixture

@@ -22,6 +22,11 @@ def link(href: str, text: object, hidden: str = "") -> SafeString:
     return format_html('<a class="govuk-link" href="{}">{}{}</a>', href, text, more)
 
 
+def fingerprint(digest: str) -> SafeString:
+    """A digest that breaks anywhere, so that it fits a phone; empty for an empty one."""
+    return format_html('<span class="govuk-!-text-break-word">{}</span>', digest) if digest else SafeString()
+
+
 def day(when: date | datetime | None) -> str:
     """23 November 2026, in London; empty for None."""
     if when is None:

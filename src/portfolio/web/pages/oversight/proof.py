@@ -10,7 +10,7 @@ from portfolio.ground.access import log
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right
 from portfolio.web.door import page
-from portfolio.web.words import crumbs, facts, plural
+from portfolio.web.words import crumbs, facts, fingerprint, plural
 
 
 @page(Right.VERIFY_LOG)
@@ -21,7 +21,7 @@ def check(request: HttpRequest, viewer: Actor) -> HttpResponse:
     verdict = log.verify(by=viewer)
     given = {
         "verdict": verdict,
-        "facts": facts(("Events", f"{verdict.events:,}"), ("Head", verdict.root)),
+        "facts": facts(("Events", f"{verdict.events:,}"), ("Head", fingerprint(verdict.root))),
         "faults": plural(len(verdict.broken), "fault"),
         "crumbs": crumbs(("Oversight", reverse("oversight")), ("Check of the log", None)),
     }

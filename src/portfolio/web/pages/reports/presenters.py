@@ -14,7 +14,7 @@ from portfolio.partnership.sharing.open import rules
 from portfolio.partnership.sharing.open.skeleton import PARTS
 from portfolio.partnership.sharing.states import REPORT_OWNERS, ReportState
 from portfolio.web import words
-from portfolio.web.words import day, facts, link, tag
+from portfolio.web.words import day, facts, fingerprint, link, tag
 
 STATES = {
     ReportState.DRAFTING: ("Draft", "yellow"),
@@ -62,7 +62,7 @@ def about(viewer: Actor, report: Report) -> list[dict[str, object]]:
         ("Prepared", by(report.prepared_by, report.prepared_at) if report.document is not None else ""),
         ("Approved", by(report.decided_by, report.decided_at) if approved else ""),
         ("Reason", report.reason),
-        ("Fingerprint", report.digest),
+        ("Fingerprint", fingerprint(report.digest)),
     )
 
 
