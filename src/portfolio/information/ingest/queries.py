@@ -36,15 +36,17 @@ def formats() -> list[FormatChoice]:
 
 
 def submissions(
-    viewer: Actor, *, agency_code: str = "", state: str = "", number: int = 1, size: int = SIZE
+    viewer: Actor, *, agency_code: str = "", state: str = "", by: str = "", number: int = 1, size: int = SIZE
 ) -> Page[Submission]:
-    """A page of submissions with their agencies, the latest first. Refused without the right."""
+    """A page of submissions with their agencies, the latest first. by: who brought them. Refused without the right."""
     check(viewer.role, Right.READ_SUBMISSIONS)
     found = _seen_by(viewer)
     if agency_code:
         found = found.filter(agency__code=agency_code)
     if state:
         found = found.filter(state=state)
+    if by:
+        found = found.filter(by=by)
     shown = page(found.order_by("-received_at", "-id"), number, size)
     note(by=viewer, event=events.SUBMISSIONS_READ, on=NOTHING, details={"submissions": len(shown.rows)})
     return shown

@@ -111,7 +111,7 @@ def _files(viewer: Actor) -> Group:
     """One's own latest files."""
     mine: list[Submission] = []
     if can(viewer.role, Right.READ_SUBMISSIONS):
-        mine = [one for one in ingest.submissions(viewer).rows if one.by == viewer.id][:LATEST]
+        mine = [*ingest.submissions(viewer, by=viewer.id, size=LATEST).rows]
     rows = [
         [
             link(reverse("submission", args=[one.id]), one.file_name),
