@@ -74,11 +74,10 @@ def test_rows_outside_the_borough_are_counted_and_none_is_lost(halton: Halton) -
 
 
 def test_types_by_month_are_those_counted(halton: Halton) -> None:
-    for number, month in enumerate(MONTHS):
+    for month in MONTHS:
         shown = columns(halton.profile(), "crime-by-type-and-month", "Type", month)
         assert {name: n for name, n in shown.items() if n} == counted_in_halton(halton, month)["crime_type_counts"]
-        totals = table(halton.profile(), "crime-by-type-and-month")["totals"]
-        assert totals[number] == counted_in_halton(halton, month)["rows"]
+        assert sum(shown.values()) == counted_in_halton(halton, month)["rows"]
 
 
 @pytest.mark.parametrize("month", MONTHS)

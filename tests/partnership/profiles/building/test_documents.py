@@ -72,7 +72,7 @@ def test_every_table_of_the_data_is_in_the_document():
     whole = document(made.large(), "core")
     wanted = {"crime-by-type-and-month", "crime-by-ward", "crime-by-lsoa", "deprivation", "outcomes", "threats"}
 
-    assert wanted | {"records-by-month", "stop-and-search", "severity", "coverage"} <= set(tables(whole))
+    assert wanted | {"reported-by-month", "stop-and-search", "severity", "coverage"} <= set(tables(whole))
 
 
 def test_a_table_of_24_months_is_printed_in_parts_as_wide_as_a_page():
@@ -150,9 +150,9 @@ def test_a_control_chart_stands_in_the_place_of_the_plain_columns():
     figures = dataclasses.replace(made.large(months=6))
     drawn = {block.id: block for block in document(figures, "core").blocks if isinstance(block, Figure)}
 
-    assert "records-with-limits" in drawn
-    assert "records-by-month" not in drawn
-    assert "records-by-month" in {b.id for b in document(figures, "public").blocks if isinstance(b, Figure)}
+    assert "reported-with-limits" in drawn
+    assert "reported-by-month" not in drawn
+    assert "reported-by-month" in {b.id for b in document(figures, "public").blocks if isinstance(b, Figure)}
 
 
 def test_statements_count_no_records_that_nobody_counted():

@@ -115,7 +115,8 @@ def _themes(figures: Figures) -> list[Piece]:
     pieces: list[Piece] = [tables.by_type_and_month(figures)]
     if monthly is not None and monthly.limits is not None:
         pieces.append(Drawing(lambda: drawings.control_chart(figures)))
-    pieces.append(tables.by_month(figures))
+    if (reported := tables.reported_by_month(figures)) is not None:
+        pieces.append(reported)
     if (found := tables.found_by_police(figures)) is not None:
         pieces.append(found)
     if (severity := tables.severity(figures)) is not None:

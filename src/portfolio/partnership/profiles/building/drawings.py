@@ -13,15 +13,15 @@ _MOST_LIKELY, _MOST_HARM = 4.0, 12.0
 
 
 def control_chart(figures: Figures) -> Figure:
-    """All records by month with their control limits, in the place of the table of records by month."""
+    """What victims reported by month, with its limits, in the place of the table of the same numbers."""
     monthly = figures.monthly
     if monthly is None or monthly.limits is None:
         raise ValueError("A control chart needs limits")
     limits = monthly.limits
     baseline = f"{caption(limits.baseline[0])} to {caption(limits.baseline[1])}"
     drawn = monthly_lines(
-        id="records-with-limits",
-        title="All records by month, with the range in which months differ by chance",
+        id="reported-with-limits",
+        title="Crime reported by victims and witnesses, with the range in which months differ by chance",
         months=[row.month for row in monthly],
         lines=[
             Line(
@@ -34,7 +34,7 @@ def control_chart(figures: Figures) -> Figure:
         note=" ".join(filter(None, (f"Limits from {baseline}.", tables.gaps(figures)))),
         source=tables.POLICE_SOURCE,
     )
-    return replace(drawn, table=replace(drawn.table, id="records-by-month"))
+    return replace(drawn, table=replace(drawn.table, id="reported-by-month"))
 
 
 def threat_grid(figures: Figures) -> Figure:

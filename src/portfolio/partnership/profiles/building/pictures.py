@@ -26,9 +26,9 @@ def types(part: Shown, table: Table | None) -> Figure | None:
 
 
 def months(part: Shown, every_month: Sequence[str]) -> Figure | None:
-    """All records of each month as columns; a month without a file stays empty. None for a single month."""
+    """The one column over the months down; a month without a file stays empty. None for a single month."""
     held = dict(zip(part.cells.rows, (_value(cells[0]) for cells in part.cells.cells), strict=True))
-    return _columns(part, every_month, [("All types", held)])
+    return _columns(part, every_month, [("Reported", held)])
 
 
 def columns(part: Shown, every_month: Sequence[str]) -> Figure | None:

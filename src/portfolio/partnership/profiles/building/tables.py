@@ -35,6 +35,8 @@ def by_type_and_month(figures: Figures) -> Grid:
                 tuple(figures.by_type.get((category, month), 0) for month in figures.held)
                 for category in figures.categories
             ),
+            column_totals=False,  # would add what victims report to what the police find
+            grand_total=False,
         ),
         source=POLICE_SOURCE,
         rests_on=figures.rests_on,
@@ -52,43 +54,54 @@ def by_type_and_month(figures: Figures) -> Grid:
 def _commonest(shown: Shown) -> tuple[str, ...]:
     rows, totals = shown.cells.rows, shown.cells.row_totals or ()
     known = [(total.figure, row) for row, total in zip(rows, totals, strict=True) if total.figure]
-    if not known or shown.total is None:
+    if not known:
         return ()
     count, row = max(known)
-    return (
-        f"{shown.total:,} crimes and incidents of anti-social behaviour were recorded over the period. "
-        f"The most frequent type was {row.lower()}, with {count:,} records.",
-    )
+    return (f"The most frequent type was {row.lower()}, with {count:,} records over the period.",)
 
 
-def by_month(figures: Figures) -> Grid:
-    """records-by-month: the totals of crime-by-type-and-month, months down.
+def reported_by_month(figures: Figures) -> Grid | None:
+    """reported-by-month: all that victims and witnesses reported, months down; None where no type is known for such.
 
-    What control limits say of them is a fact; that there are too few months for limits is a note.
+    What the police find and anti-social behaviour are not in it and are never added to it (product.md, invariant 12).
+    What control limits say is a fact; that there are too few months for limits is a note.
     """
+    categories = frozenset(figures.tracks.reported.by_category) if figures.tracks else frozenset()
+    if not categories:
+        return None
     monthly = figures.monthly
     said = monthly.sentence if monthly else ""
     has_limits = monthly is not None and monthly.limits is not None
-    counts = tuple(
-        (sum(figures.by_type.get((category, month), 0) for category in figures.categories),) for month in figures.held
-    )
 
-    def totals(whole: ProtectedTable) -> ProtectedTable:
-        cells = tuple((cell,) for cell in whole.column_totals or ())
-        return ProtectedTable(whole.rule, whole.columns, ("Records",), cells, None, None, whole.grand_total)
+    def says(shown: Shown) -> tuple[str, ...]:
+        limits = (said,) if has_limits else ()
+        if shown.total is None:
+            return limits
+        return (f"{shown.total:,} crimes were reported by victims and witnesses over the period.", *limits)
 
     return Grid(
-        id="records-by-month",
-        title="All records by month",
+        id="reported-by-month",
+        title="Crime reported by victims and witnesses, by month",
         row_heading="Month",
-        table=CountTable(rows=figures.held, columns=("Records",), counts=counts, row_totals=False, column_totals=False),
+        table=CountTable(
+            rows=figures.held,
+            columns=("Records",),
+            counts=tuple(
+                (sum(figures.by_type.get((category, month), 0) for category in categories),) for month in figures.held
+            ),
+            row_totals=False,
+            column_totals=False,
+        ),
         source=POLICE_SOURCE,
         rests_on=figures.rests_on,
+        scopes=Scopes(
+            rows=tuple(Scope(months=frozenset({month})) for month in figures.held),
+            columns=(Scope(categories=categories),),
+            everywhere=Scope(areas=frozenset({figures.area_code}), categories=categories),
+        ),
         picture="months",
         note=gaps(figures) if has_limits else said,
-        of=BY_TYPE_AND_MONTH,
-        part=totals,
-        says=lambda shown: (said,) if has_limits else (),
+        says=says,
     )
 
 

@@ -28,7 +28,10 @@ from portfolio.picture.places.queries.trend import monthly, two_tracks
 
 @dataclass(frozen=True)
 class Picture:
-    """The answers of the queries of the same names. wards, small_areas: None where no lookup leads to any."""
+    """The answers of the queries of the same names. monthly: of what victims report, never of all tracks together.
+
+    wards, small_areas: None where no lookup leads to any.
+    """
 
     area_code: str
     months: tuple[str, ...]
@@ -53,7 +56,7 @@ def picture(viewer: Actor, area_code: str, months: Sequence[str], purpose: str =
         coverage=coverage(viewer, area_code, months),
         wards=_areas(viewer, area_code, months, "ward"),
         small_areas=_areas(viewer, area_code, months, "lsoa"),
-        monthly=monthly(viewer, area_code, months),
+        monthly=monthly(viewer, area_code, months, track="reported"),
         tracks=two_tracks(viewer, area_code, months),
         outcomes=outcomes(viewer, area_code, months),
         stop_searches=stop_searches(viewer, area_code, months),
