@@ -11,7 +11,8 @@ from portfolio.picture.places.figures import AreaFigures
 BY_WARD, BY_SMALL_AREA = "crime-by-ward", "crime-by-lsoa"
 
 _INTERVALS = (
-    "Rates are over the whole period. Low and high are the ends of their 95% intervals (Byar); areas whose intervals "
+    "Every row is counted as published, whatever its type, so that the count can be checked against the files: it is a "
+    "count of records, not of harm. Rates are over the whole period. Low and high are the ends of their 95% intervals (Byar); areas whose intervals "
     "overlap cannot be told apart."
 )
 

@@ -10,7 +10,7 @@ THREATS_NOTE = (
     "A range shows inputs that are not known, or a rank that one step in any input would change: themes whose ranks "
     "overlap cannot be separated."
 )
-_METHODS = {"cambridge": "Cambridge Crime Harm Index", "ons": "ONS Crime Severity Score"}
+_METHODS = {"cambridge": "Cambridge method", "ons": "ONS method"}  # estimates: never called the index itself
 BY_TYPE_AND_MONTH = "crime-by-type-and-month"
 POLICE_SOURCE = "police-recorded crime and anti-social behaviour, as published by the force"
 
