@@ -12,8 +12,8 @@ BY_WARD, BY_SMALL_AREA = "crime-by-ward", "crime-by-lsoa"
 
 _INTERVALS = (
     "Every row is counted as published, whatever its type, so that the count can be checked against the files: it is a "
-    "count of records, not of harm. Rates are over the whole period. Low and high are the ends of their 95% intervals (Byar); areas whose intervals "
-    "overlap cannot be told apart."
+    "count of records, not of harm. Rates are over the whole period. Low and high are the ends of their 95% intervals "
+    "(Byar); areas whose intervals overlap cannot be told apart."
 )
 
 
