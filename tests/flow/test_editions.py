@@ -9,7 +9,7 @@ from portfolio.flow import editions
 from portfolio.ground import clock
 from portfolio.ground.audit.models import Event
 from portfolio.ground.documents.frozen import freeze
-from portfolio.partnership.profiles import operations
+from portfolio.partnership.profiles import operations, queries
 from portfolio.partnership.profiles.building.as_document import as_document
 from portfolio.partnership.profiles.building.as_json import as_json
 from portfolio.partnership.profiles.errors import GatesShut
@@ -47,10 +47,11 @@ def test_what_is_released_stands_in_the_ledger(world: World):
         "crime-by-lsoa, Local Profile Merrowby 1",
         "crime-by-type-and-month, Local Profile Merrowby 1",
         "crime-by-ward, Local Profile Merrowby 1",
+        "reported-by-month, Local Profile Merrowby 1",
     ]
     assert {row.rule for row in rows} == {"NHS_SUBNATIONAL"}
     assert {row.out_of_id for row in rows} == {released.profile_id}
-    assert json.loads(Event.objects.get(kind="profiles.released").details)["tables"] == 3
+    assert json.loads(Event.objects.get(kind="profiles.released").details)["tables"] == 4
 
 
 def test_if_the_ledger_cannot_be_written_nothing_is_released(world: World, monkeypatch: pytest.MonkeyPatch):
@@ -92,12 +93,28 @@ def test_a_version_that_undoes_an_earlier_release_is_refused(world: World):
     assert ReleasedTable.objects.count() == 1
 
 
+def test_preparing_hides_more_beside_what_was_released_before(world: World, monkeypatch: pytest.MonkeyPatch):
+    """September's 2 and October's 15 once more; now it is known while hiding that October was released as 15."""
+    less = {"wards": None, "small_areas": None, "tracks": None}
+    editions.release(
+        release=frozen(world, months=("2026-10",), by_type={("Drugs", "2026-10"): 15}, **less), by=world.chair
+    )
+    figures = made.small(by_type={("Drugs", "2026-09"): 2, ("Drugs", "2026-10"): 15}, **less)
+    monkeypatch.setattr(queries, "figures_of", lambda viewer, profile: figures)
+
+    waiting = editions.prepare_release(profile=LocalProfile.objects.get(), version="public", by=world.analyst)
+
+    section = next(one for one in waiting.document["data"]["sections"] if one["id"] == "themes")
+    assert section["tables"][0]["rows"] == [["Drugs", "*", 15, "*"]]  # their total is hidden instead
+    assert editions.release(release=waiting, by=world.chair).state == "released"
+
+
 def test_a_withdrawn_version_stays_in_the_ledger_marked(world: World):
     released = editions.release(release=frozen(world), by=world.chair)
 
     editions.withdraw_release(release=released, reason="Wrong month.", by=world.chair)
 
-    assert ReleasedTable.objects.filter(withdrawn_at__isnull=False).count() == 3
+    assert ReleasedTable.objects.filter(withdrawn_at__isnull=False).count() == 4
 
 
 def test_a_released_version_is_written_as_it_was_signed(world: World):

@@ -81,12 +81,11 @@ def find_or_open(*, area: str, first: str, last: str, by: Actor) -> LocalProfile
 
 
 def prepare_release(*, profile: LocalProfile, version: str, by: Actor) -> Release:
-    """Freeze a version as it stands now for a second person.
+    """Freeze a version as it stands now for a second person, with more hidden where earlier releases ask for it.
 
-    Raises GatesShut, with the figures that a reader could work out, where it would give something away beside what
-    was released before.
+    Raises GatesShut, with the figures that a reader could work out, where hiding more was not enough.
     """
-    whole = queries.composed(by, profile, version)
+    whole = queries.composed(by, profile, version, earlier=ledger.released(by))
     _refuse_exposures([figure for told in whole.leaving.values() for figure in told], by)
     document = queries.document(by, profile, version, whole=whole)
     leaving = {table: [figure.as_data() for figure in told] for table, told in whole.leaving.items()}

@@ -1,6 +1,6 @@
 """Every read that leaves this room."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Max, QuerySet
@@ -12,6 +12,7 @@ from portfolio.ground.access.rights import Right, check
 from portfolio.ground.audit.acts import note
 from portfolio.ground.documents.frozen import thaw
 from portfolio.ground.documents.model import Document
+from portfolio.ground.statistics.figures import Figure as Displayed
 from portfolio.partnership.profiles import events
 from portfolio.partnership.profiles.building.as_document import Opens, as_document
 from portfolio.partnership.profiles.building.as_json import as_json
@@ -118,10 +119,10 @@ def published_document(viewer: Actor, id: str) -> tuple[Release, Document]:
     return found, thaw(found.document["document"])
 
 
-def composed(viewer: Actor, profile: LocalProfile, version: str) -> Profile:
+def composed(viewer: Actor, profile: LocalProfile, version: str, *, earlier: Sequence[Displayed] = ()) -> Profile:
     """One version of an edition, computed now from what the viewer may see. The reading is logged.
 
-    Raises UnknownVersion.
+    earlier: figures released before, beside which more may have to be hidden. Raises UnknownVersion.
     """
     check(viewer.role, Right.READ_PROFILE)
     wanted = version_of(version)
@@ -132,6 +133,7 @@ def composed(viewer: Actor, profile: LocalProfile, version: str) -> Profile:
         figures=figures_of(viewer, profile),
         written=written(viewer, profile),
         today=clock.today(),
+        earlier=earlier,
     )
 
 
