@@ -49,10 +49,10 @@ def test_sentences_say_what_changed_and_against_what():
         "No change: every month since stayed within the limits of January 2016 to December 2017, with no run of eight."
     )
     assert chart(131, 90).sentence == (
-        "A change from January 2016 to December 2017: January 2018 was above the limits."
+        "A change, compared with January 2016 to December 2017: January 2018 was above the limits."
     )
     assert chart(90, *[95] * 7).sentence == (
-        "A change from January 2016 to December 2017: "
+        "A change, compared with January 2016 to December 2017: "
         "January 2018 to August 2018 belong to a run of eight or more months lower than usual."
     )
     assert (

@@ -179,4 +179,4 @@ def _sentence(found: Sequence[Month], baseline_months: int) -> str:
             said.append(f"{names[0]} to {names[-1]} belong to a run of eight or more months {where} than usual")
     if not said:
         return f"No change: every month since stayed within the limits of {compared}, with no run of eight."
-    return f"A change from {compared}: {'; '.join(said)}."
+    return f"A change, compared with {compared}: {'; '.join(said)}."
