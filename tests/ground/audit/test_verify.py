@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import models
+from django.db import connection, models
 
 from portfolio.ground.audit import heads, merkle, verify
 from portfolio.ground.audit.models import Event, Head, Leaf
@@ -79,6 +79,51 @@ def test_any_changed_column_of_any_event_is_named(whole: None, field: models.Fie
 
     assert not verdict.holds
     assert any(f"event {number} ({id}" in sentence.lower() for sentence in verdict.broken)
+
+
+UNREADABLE = ["at = 'rubbish'", "at = '2026-13-45 00:00:00'", "details = CAST(x'ff00' AS TEXT)", "details = x'ff00'"]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps no value of another type")
+@pytest.mark.parametrize("change", UNREADABLE)
+def test_an_event_that_cannot_be_read_any_more_is_named_alone(whole: None, change: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE audit_event SET {change} WHERE id = %s", [_event(4)])
+
+    told = verify.verify().broken
+
+    assert len(told) == 1
+    assert told[0].startswith(f"Event 4 ({_event(4)}")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps no value of another type")
+@pytest.mark.parametrize("at", ["rubbish", "2026-13-45 00:00:00"])
+@pytest.mark.parametrize("size", [5, 7])
+def test_a_head_that_cannot_be_read_any_more_is_told(whole: None, at: str, size: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE audit_head SET at = %s WHERE size = %s", [at, size])
+
+    assert "its time cannot be read" in _broken()
+
+
+@pytest.mark.parametrize("peaks", ["rubbish", "7", "[1, 2, 3]", "null"])
+def test_the_last_heads_peaks_made_unreadable_are_told(whole: None, peaks: str, log: Write) -> None:
+    Head.objects.filter(size=7).update(peaks=peaks)
+    log(1)
+
+    assert "The last head of the log has been changed." in _broken()
+
+
+@pytest.mark.parametrize("spoilt", ["z" * 64, "", "00"])
+def test_a_hash_that_is_none_is_named(whole: None, log: Write, spoilt: str) -> None:
+    Leaf.objects.filter(number=2).update(hash=spoilt)
+    log(1)
+    Event.objects.filter(pk=Event.objects.order_by("-at").first().pk).update(hash=spoilt)
+
+    told = _broken()
+
+    assert f"Event 2 ({_event(2)}" in told
+    assert f"Event 7 ({_event(7)}" in told
 
 
 def test_a_changed_event_with_its_hash_made_to_fit_is_named(whole: None) -> None:

@@ -19,6 +19,15 @@ def node(left: bytes, right: bytes) -> bytes:
     return sha256(b"\x01" + left + right).digest()
 
 
+def digest(hexadecimal: object) -> bytes:
+    """The 32 bytes that a hash is written for; zeros for what is no hash, so that a spoilt one fits no head."""
+    try:
+        read = bytes.fromhex(str(hexadecimal))
+    except ValueError:
+        read = b""
+    return read if len(read) == 32 else bytes(32)
+
+
 class Peaks:
     """A growing tree kept as the heads of its perfect subtrees: adding a leaf costs a few hashes whatever the size."""
 

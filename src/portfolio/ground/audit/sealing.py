@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
 from portfolio.ground import clock
-from portfolio.ground.audit import heads
+from portfolio.ground.audit import heads, merkle
 from portfolio.ground.audit.merkle import Peaks
 from portfolio.ground.audit.models import Event, Head, Leaf, canonical
 from portfolio.ground.errors import PortfolioError
@@ -64,7 +64,7 @@ def _seal_batch(*, thorough: bool) -> int:
             batch_size=1_000,
         )
         for _, hash in found:
-            peaks.add(bytes.fromhex(hash))
+            peaks.add(merkle.digest(hash))
         new = Head.objects.create(
             size=peaks.size, at=clock.now(), root=peaks.head().hex(), peaks=canonical(written(peaks))
         )
@@ -82,7 +82,7 @@ def _wait_for_other_sealers() -> None:
 def _waiting(last: Head | None) -> list[tuple[str, str]]:
     """Id and hash of events without a number, oldest first, at most BATCH; after a head, only the recent ones."""
     waiting = Event.objects.filter(~Exists(Leaf.objects.filter(event=OuterRef("pk"))))
-    if last is not None:
+    if last is not None and last.at:  # SQLite keeps a changed time that is none, and Django reads it as None
         waiting = waiting.filter(at__gte=last.at - LATE)
     return list(waiting.order_by("at", "id").values_list("id", "hash")[:BATCH])
 
@@ -93,7 +93,7 @@ def _resume(last: Head | None) -> Peaks:
         return Peaks()
     try:
         peaks = Peaks(last.size, [bytes.fromhex(hash) for hash in json.loads(last.peaks)])
-    except ValueError:
+    except (ValueError, TypeError):
         peaks = Peaks()
     if peaks.size != last.size or peaks.head().hex() != last.root:
         raise LogBroken("The last head of the log has been changed. Run `portfolio audit verify` to see where.")
