@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from portfolio.ground.access.models import Partnership
-from portfolio.ground.audit.models import Event
+from portfolio.ground.audit.models import Event, Head
 from tests.cli.conftest import Ran, Run
 
 
@@ -282,6 +282,17 @@ def test_a_log_that_holds_and_one_that_does_not(process: Run, tmp_path: Path):
     broken = process("audit", "verify", "--json")
     assert (broken.code, broken.data["holds"]) == (1, False)
     assert broken.data["broken"]
+    assert_refused(broken, "does NOT hold")
+
+
+def test_a_last_head_that_was_changed_does_not_cost_the_answer(begun: Run):
+    begun("audit", "verify")
+    Head.objects.filter(size=Head.objects.latest("size").size).update(root="00" * 32)
+
+    ran = begun("audit", "verify", "--json")
+
+    assert ran.code == 1
+    assert any("do not give the head that was kept" in sentence for sentence in ran.data["broken"])
 
 
 def test_a_person_without_the_right_is_refused(begun: Run, borough: Path):

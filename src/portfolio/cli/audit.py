@@ -32,7 +32,12 @@ def _verify(desk: Desk) -> Answer:
     data = {"holds": verdict.holds, "events": verdict.events, "head": verdict.root, "broken": verdict.broken}
     if verdict.holds:
         return Answer(data, f"The log of {verdict.events:,} events is whole. Head: {verdict.root}")
-    return Answer(data, "\n".join(["The log does NOT hold.", *verdict.broken]), ok=False)
+    return Answer(data, "\n".join(verdict.broken), refusal=_refusal(len(verdict.broken)))
+
+
+def _refusal(faults: int) -> str:
+    found = "1 fault was found" if faults == 1 else f"{faults} faults were found"
+    return f"The log does NOT hold: {found}. Copy the whole installation as it is before anything else is done."
 
 
 def _about(desk: Desk) -> Answer:

@@ -91,10 +91,12 @@ def _seal() -> None:
     if apps.ready:
         from django.db import DatabaseError
 
-        from portfolio.ground.audit.sealing import seal
+        from portfolio.ground.audit.sealing import LogBroken, seal
 
         try:
             seal()
+        except LogBroken as broken:  # what the command did is done, and its answer must not be lost
+            logger.warning(broken.message)
         except DatabaseError:
             logger.warning("the log could not be sealed now; the next command or the worker will do it")
 

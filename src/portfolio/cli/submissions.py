@@ -54,9 +54,7 @@ def _text(words: argparse.Namespace, received: Any) -> str:
         f"{words.file.name}: {received.rows:,} rows read, {received.accepted:,} {verb}, {received.refused:,} refused, "
         f"{received.unchanged:,} held already."
     ]
-    lines += [
-        f"  row {f.row}, {f.column or 'whole row'}: {f.problem} {f.remedy}".rstrip() for f in received.findings[:SHOWN]
-    ]
+    lines += [f"  {finding}" for finding in received.findings[:SHOWN]]
     if len(received.findings) > SHOWN:
         lines.append(f"  and {len(received.findings) - SHOWN:,} more findings; --json lists them.")
     return "\n".join(lines)
