@@ -42,6 +42,16 @@ def test_from_an_empty_list_to_a_released_version(desk: Desk, second_desk: Desk,
     expect(desk.page.locator("h1")).to_contain_text("Somebody else saved")
     expect(desk.page.get_by_text("Words of the coordinator")).to_be_visible()
     desk.check()
+
+    # The coordinator's sign-in ends while they write on.
+    second_desk.open(f"{edition}section/summary/write/")
+    second_desk.page.get_by_label("Words for the core group").fill("Words of an hour")
+    second_desk.page.context.clear_cookies(name="sessionid")
+    second_desk.press("Save")
+    expect(second_desk.page.get_by_label("What you typed")).to_have_value("Words of an hour")
+    second_desk.check()
+    second_desk.sign_in("coordinator")
+
     desk.page.get_by_label("Words for the core group").fill("Words of both")
     desk.press("Save")
     expect(desk.page.get_by_text("Words of both").first).to_be_visible()

@@ -10,7 +10,6 @@ from typing import Any, Concatenate, ParamSpec, Protocol
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
@@ -20,6 +19,7 @@ from portfolio.ground.access.rights import Right, check
 from portfolio.ground.audit.acts import note
 from portfolio.ground.errors import Refused
 from portfolio.ground.ids import Reference
+from portfolio.web.signed_out import ask_to_sign_in
 
 Words = ParamSpec("Words")
 View = Callable[Concatenate[HttpRequest, Actor, Words], HttpResponseBase]
@@ -51,7 +51,7 @@ def page(right: Right) -> Callable[[View[Words]], Guarded]:
         def open_door(request: HttpRequest, *args: Words.args, **kwargs: Words.kwargs) -> HttpResponseBase:
             viewer = viewer_of(request)
             if viewer is None:
-                return redirect_to_login(request.get_full_path())
+                return ask_to_sign_in(request)
             if needs_second_factor(request, viewer):
                 return redirect("mfa_index")
             try:
