@@ -1,6 +1,8 @@
 """One file that holds everything, and putting it back: as processes, on files, as an administrator does."""
 
+import hashlib
 import io
+import json
 import os
 import shutil
 import tarfile
@@ -102,6 +104,23 @@ def rewritten(content: bytes, *, without: str = "", changed: str = "", added: st
     return target.getvalue()
 
 
+def made_up(manifest: object, database: bytes = b"") -> bytes:
+    """An archive of somebody else's making."""
+    target = io.BytesIO()
+    with tarfile.open(fileobj=target, mode="w:gz") as new:
+        for name, data in (("portfolio-backup.json", json.dumps(manifest).encode()), ("database", database)):
+            entry = tarfile.TarInfo(name)
+            entry.size = len(data)
+            new.addfile(entry, io.BytesIO(data))
+    return target.getvalue()
+
+
+def claiming(database: bytes) -> bytes:
+    """An archive whose manifest is right about a database that is none of ours."""
+    digest = hashlib.sha256(database).hexdigest()
+    return made_up({"engine": "sqlite", "sha256": {"database": digest}}, database)
+
+
 DAMAGE = {
     "cut off": cut,
     "a byte changed": flip,
@@ -109,6 +128,11 @@ DAMAGE = {
     "no manifest": lambda content: rewritten(content, without="portfolio-backup.json"),
     "no database": lambda content: rewritten(content, without="database"),
     "a changed key": lambda content: rewritten(content, changed="keys/secret-key"),
+    "a manifest that is a list": lambda content: made_up([]),
+    "digests that are a list": lambda content: made_up({"engine": "sqlite", "sha256": []}),
+    "a manifest without the database": lambda content: made_up({"engine": "sqlite", "sha256": {}}),
+    "a database that is none": lambda content: claiming(b"x" * 5_000),
+    "an empty database": lambda content: claiming(b""),
     "a way out of the folder": lambda content: rewritten(content, added="../../outside"),
 }
 

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import tarfile
 import tempfile
+import zlib
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -130,9 +131,10 @@ def _unpack(path: Path, folder: Path) -> list[str]:
         with tarfile.open(path, "r:gz") as archive:
             archive.extractall(folder, filter="data")
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        digests: dict[str, str] = manifest["sha256"]
+        digests: dict[str, str] = dict(manifest["sha256"])
+        digests["database"]
         engine = manifest["engine"]
-    except (tarfile.TarError, OSError, EOFError, ValueError, KeyError) as error:
+    except (tarfile.TarError, zlib.error, OSError, EOFError, ValueError, KeyError, TypeError) as error:
         if isinstance(error, FileNotFoundError) and not path.exists():
             raise
         raise BadBackup(f"{path.name} is not a Portfolio backup, or is cut off. Use a whole file.") from error
@@ -142,7 +144,23 @@ def _unpack(path: Path, folder: Path) -> list[str]:
         file = folder / name
         if not file.is_file() or _digest(file) != digest:
             raise BadBackup(f"{name} in {path.name} is missing or changed. Use another backup.")
+    _check_database(folder / "database", path.name)
     return list(digests)
+
+
+def _check_database(copy: Path, archive: str) -> None:
+    """BadBackup for what is no database, before it takes the place of one. pg_restore judges its own."""
+    if connection.vendor != "sqlite":
+        return
+    try:
+        with closing(sqlite3.connect(copy)) as opened:
+            found = opened.execute("PRAGMA quick_check").fetchone()[0]
+            is_ours = opened.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [Partnership._meta.db_table])
+            if found == "ok" and is_ours.fetchone():
+                return
+    except sqlite3.DatabaseError:
+        pass
+    raise BadBackup(f"The database in {archive} is damaged, or is not Portfolio's. Use another backup.")
 
 
 def _digest(file: Path) -> str:
