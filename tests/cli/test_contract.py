@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 
 from portfolio.ground.access.models import Partnership
 from portfolio.ground.audit.models import Event, Head
@@ -285,13 +286,32 @@ def test_a_log_that_holds_and_one_that_does_not(process: Run, tmp_path: Path):
     assert_refused(broken, "does NOT hold")
 
 
+@pytest.mark.slow
+def test_a_database_that_cannot_be_used_is_told_in_a_sentence(process: Run, tmp_path: Path):
+    (tmp_path / "installation").mkdir()
+    (tmp_path / "installation" / "portfolio.sqlite3").write_bytes(b"not a database" * 1_000)
+
+    assert_refused(process("audit", "heads"), "The database file is damaged, or is no database.")
+    assert_refused(process("audit", "heads", DATABASE_URL="nonsense"), "DATABASE_URL must begin with sqlite:///")
+
+
+@pytest.mark.parametrize("said", ["attempt to write a readonly database", "cannot execute INSERT in a read-only"])
+def test_a_database_that_may_only_be_read_is_told_in_a_sentence(begun: Run, said: str, monkeypatch: pytest.MonkeyPatch):
+    def refuse(**words: object) -> None:
+        raise OperationalError(said)
+
+    monkeypatch.setattr("portfolio.ground.access.log.verify", refuse)
+
+    assert_refused(begun("audit", "verify"), "The database may only be read by this account.")
+
+
 def test_a_last_head_that_was_changed_does_not_cost_the_answer(begun: Run):
     begun("audit", "verify")
     Head.objects.filter(size=Head.objects.latest("size").size).update(root="00" * 32)
 
     ran = begun("audit", "verify", "--json")
 
-    assert ran.code == 1
+    assert_refused(ran, "does NOT hold")
     assert any("do not give the head that was kept" in sentence for sentence in ran.data["broken"])
 
 

@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if getattr(words, "needs_django", True):
             start_django()
         answer: Answer = words.run(Desk(words))
-        _seal()
+        warning = _seal()
     except KeyboardInterrupt:
         return _refuse("Stopped. Nothing was left half-done.", as_json=as_json)
     except BrokenPipeError:
@@ -71,8 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(json.dumps(answer.data, ensure_ascii=False))
     elif answer.text:
         print(answer.text)
-    if answer.refusal:
-        print(" ".join(answer.refusal.split()), file=sys.stderr)
+    if said := answer.refusal or warning:
+        print(" ".join(said.split()), file=sys.stderr)
     return 0 if answer.ok and not answer.refusal else 1
 
 
@@ -84,8 +84,10 @@ def start_django() -> None:
     django.setup()
 
 
-def _seal() -> None:
-    """Number what this command has logged, where there is a database to log in."""
+def _seal() -> str:
+    """Number what this command has logged, where there is a database to log in. A sentence where the log is broken:
+    what the command did is done, so its answer must not be lost.
+    """
     from django.apps import apps
 
     if apps.ready:
@@ -95,10 +97,11 @@ def _seal() -> None:
 
         try:
             seal()
-        except LogBroken as broken:  # what the command did is done, and its answer must not be lost
-            logger.warning(broken.message)
+        except LogBroken as broken:
+            return broken.message
         except DatabaseError:
-            logger.warning("the log could not be sealed now; the next command or the worker will do it")
+            logger.info("the log could not be sealed now; the next command or the worker will do it")
+    return ""
 
 
 def _refuse(sentence: str, *, as_json: bool) -> int:
@@ -143,6 +146,10 @@ def _database_sentence(error: Exception) -> str:
     said = str(error)
     if any(words in said for words in ("no such table", "does not exist", "no such column")):
         return "The database is not set up, or is older than this version. Run `portfolio init`."
+    if "readonly" in said or "read-only" in said:
+        return "The database may only be read by this account. Change the permissions of its file and folder."
+    if "not a database" in said or "malformed" in said:
+        return "The database file is damaged, or is no database. Put a backup back with `portfolio restore`."
     if "locked" in said:
         return "The database is busy with another long write. Try again when that has ended."
     if any(words in said for words in ("connection", "unable to open")):

@@ -57,8 +57,9 @@ def _check(desk: Desk) -> Answer:
 
     found = health.check()
     lines = [f"{'ok ' if item.ok else 'NO '} {item.name}: {item.says}" for item in found]
+    missing = [item.name for item in found if not item.ok]
     return Answer(
-        {"ok": all(item.ok for item in found), "checks": [vars(item) for item in found]},
+        {"ok": not missing, "checks": [vars(item) for item in found]},
         "\n".join(lines),
-        ok=all(item.ok for item in found),
+        refusal=f"Not ready: {', '.join(missing)}." if missing else "",
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONCE
+from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -22,6 +23,8 @@ DEBUG = env.bool("PORTFOLIO_DEBUG", default=False)
 ALLOWED_HOSTS = env.list("PORTFOLIO_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 TESTING = "pytest" in sys.modules
 
+if env.str("DATABASE_URL", default="sqlite:").partition(":")[0] not in ("sqlite", "postgres", "postgresql"):
+    raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgresql://")
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'portfolio.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
