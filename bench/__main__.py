@@ -1,7 +1,11 @@
 """`make bench`: every bench in turn, as JSON lines. `python -m bench counts pages` runs those alone."""
 
+import contextlib
+import os
 import subprocess
 import sys
+
+from bench import town
 
 BENCHES = ("intake", "counts", "profile", "pages")
 
@@ -12,7 +16,10 @@ def main() -> int:
     if unknown := set(wanted) - set(BENCHES):
         print(f"There is no bench {', '.join(sorted(unknown))}. Choose from {', '.join(BENCHES)}.", file=sys.stderr)
         return 2
-    return max(subprocess.run([sys.executable, "-m", f"bench.{name}"], check=False).returncode for name in wanted)
+    with contextlib.ExitStack() as stack:
+        if not town.missing() and set(wanted) - {"intake"}:
+            os.environ["BENCH_TOWN"] = str(stack.enter_context(town.loaded()))  # one for all; intake makes its own
+        return max(subprocess.run([sys.executable, "-m", f"bench.{name}"], check=False).returncode for name in wanted)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,10 @@ def environment(folder: Path) -> dict[str, str]:
 
 @contextmanager
 def loaded() -> Iterator[Path]:
-    """The folder of a new database with everything taken in; gone afterwards."""
+    """The folder of a new database with everything taken in, gone afterwards; or the one that BENCH_TOWN names."""
+    if given := os.environ.get("BENCH_TOWN"):
+        yield Path(given)
+        return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         subprocess.run([sys.executable, "-m", "bench.town"], env=environment(folder), check=True)

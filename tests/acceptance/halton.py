@@ -1,5 +1,7 @@
 """Halton's published files and how they are taken in: geography, weights, crime, outcomes, stop and search."""
 
+import gzip
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +16,11 @@ HALTON = "E06000006"
 MONTHS = ("2018-10", "2018-11", "2018-12", "2019-01")
 SEARCHED = ("2025-06", "2025-07", "2025-08")  # the months of stop and search
 
+LOOKUP = "lookup_halton_lsoa11_msoa11_ward_derived.csv"
 GEOGRAPHY = (
     ("boundaries/wards_E06000006.geojson.gz", "ward", "2013"),
     ("boundaries/lsoa_E06000006.geojson.gz", "lsoa", "2011"),
-    ("lookup_halton_lsoa11_msoa11_ward_derived.csv", "lookup", "2013"),
+    (LOOKUP, "lookup", "2013"),
     ("lookup_lsoa_msoa_la_region_force_england_2011.csv.gz", "lookup", "2011"),
     ("census2011_population_households_lsoa.csv.gz", "population", "2011"),
     ("iod2019_file2_domains_lsoa.csv.gz", "deprivation", "2019"),
@@ -59,6 +62,21 @@ def load_geography(folder: Path, by: Actor) -> None:
     """Wards of 2013, LSOAs of 2011, their lookups, the 2011 census and the deprivation of 2019, all as published."""
     for file, kind, edition in GEOGRAPHY:
         geography.load(folder / "geography" / file, kind=kind, edition=edition, by=by)
+
+
+def own_rows(folder: Path, to: Path) -> Path:
+    """The folder's geography once more, of the files of all England only the rows that name one of Halton's areas."""
+    with (folder / "geography" / LOOKUP).open(encoding="utf-8-sig") as file:
+        codes = [row.split(",")[0].encode() for row in file][1:]
+    for file, _, _ in GEOGRAPHY:
+        source, target = folder / "geography" / file, to / "geography" / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.suffixes == [".csv", ".gz"]:
+            with gzip.open(source) as whole, gzip.open(target, "wb") as kept:
+                kept.writelines([next(whole), *(line for line in whole if any(code in line for code in codes))])
+        else:
+            shutil.copy(source, target)
+    return to
 
 
 def load_weights(folder: Path, by: Actor) -> None:

@@ -23,6 +23,7 @@ from tests.acceptance.halton import HALTON, MONTHS
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]  # each test in a savepoint of the module's transaction
 
+STREET_ONLY = True
 # A single month has many small numbers, four of them few.
 PERIODS = [(MONTHS[0], MONTHS[-1]), *((month, month) for month in MONTHS)]
 every_period = pytest.mark.parametrize(("first", "last"), PERIODS)
