@@ -62,7 +62,7 @@ def compare(what: str, files: list[Path], repeats: int) -> dict[str, Any]:
         "bench": "intake",
         "what": what,
         "rows": int(runs["ours"][0]["rows"]),
-        "seconds": round(seconds["ours"], 2),
+        "ours_seconds": round(seconds["ours"], 2),
         "peer": "bare executemany",
         "peer_seconds": round(seconds["bare"], 2),
         "ratio": round(seconds["ours"] / seconds["bare"], 2),

@@ -27,8 +27,10 @@ def severity(viewer: Actor, area_code: str, months: Sequence[str]) -> list[Sever
     computed under one edition. Raises UnknownArea.
     """
     counts = places.by_type_and_month(viewer, area_code, months)
-    held = places.coverage(viewer, area_code, months).held
-    by_month = {month: {kind: n for (kind, when), n in counts.items() if when == month} for month in held}
+    held = places.months_held(viewer)
+    by_month = {
+        month: {kind: n for (kind, when), n in counts.items() if when == month} for month in months if month in held
+    }
     return [_severity(weights, by_month) for weights in methods()]
 
 
