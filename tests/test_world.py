@@ -13,8 +13,8 @@ def test_everybody_has_their_role_and_agency(world: World) -> None:
     assert world.outsider.partnership_id == world.elsewhere.id
 
 
-def test_the_agreement_binds_five_agencies_and_not_the_charity(world: World) -> None:
-    assert len(world.analyst.sharings[0].parties) == 5
+def test_the_agreement_binds_six_agencies_and_not_the_charity(world: World) -> None:
+    assert len(world.analyst.sharings[0].parties) == 6
     assert world.volunteer.sharings == ()
 
 

@@ -25,6 +25,7 @@ AGENCIES = (
     ("housing", "Staithe Homes", "part2", True),
     ("school", "Merrow High School", "part2", True),
     ("health", "Merrowby Hospitals", "part2", True),
+    ("childrens_social_care", "Merrowby Children's Social Care", "part2", True),
     ("charity", "Open Door Merrowby", "part2", False),
 )
 PURPOSES = ("prevent_crime", "safeguard")  # of the agreement
@@ -37,6 +38,7 @@ PEOPLE = (
     ("lead", Role.LEAD, "police"),
     ("practitioner", Role.PRACTITIONER, "housing"),
     ("teacher", Role.PRACTITIONER, "school"),
+    ("social_worker", Role.PRACTITIONER, "childrens_social_care"),
     ("volunteer", Role.PRACTITIONER, "charity"),
     ("chair", Role.CHAIR, "council"),
     ("governance", Role.GOVERNANCE, "council"),
@@ -60,6 +62,7 @@ class World:
     lead: Actor  # police
     practitioner: Actor  # housing
     teacher: Actor  # school
+    social_worker: Actor  # children's social care: may sign off safeguarding
     volunteer: Actor  # charity: no agreement
     chair: Actor  # council
     governance: Actor  # council

@@ -1,0 +1,1 @@
+"""Partnership Profiles: nominated, commissioned, asked of partners, drafted with sources, signed by a second person."""

@@ -1,0 +1,1 @@
+"""4P plans, their objectives and actions, and the powers that an action rests on."""

@@ -1,0 +1,1 @@
+"""Series, agendas, papers, decisions typed in the room, minutes."""

@@ -1,0 +1,1 @@
+"""Ties around one person as a chart and as its table."""

@@ -1,0 +1,1 @@
+"""Orders and disruptions, recorded and moderated."""

@@ -1,0 +1,1 @@
+"""Partnership Profiles: from a nomination to issued copies."""

@@ -1,0 +1,1 @@
+"""Referrals, return interviews, cuckooing cases and the NRM, each with its clock."""

@@ -1,0 +1,1 @@
+"""One box for names, phones, plates, addresses and references, as far as the viewer may see."""
