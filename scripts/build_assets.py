@@ -27,6 +27,11 @@ COPIES = {
     MOJ / "moj-frontend.min.js": "moj-frontend.min.js",
     MODULES / "leaflet/dist/leaflet.js": "leaflet/leaflet.js",
     MODULES / "leaflet/dist/leaflet.css": "leaflet/leaflet.css",
+    # The network chart; a page loads them in this order.
+    MODULES / "cytoscape/dist/cytoscape.min.js": "cytoscape/cytoscape.min.js",
+    MODULES / "layout-base/layout-base.js": "cytoscape/layout-base.js",
+    MODULES / "cose-base/cose-base.js": "cytoscape/cose-base.js",
+    MODULES / "cytoscape-fcose/cytoscape-fcose.js": "cytoscape/cytoscape-fcose.js",
 }
 # MoJ's styles name the royal arms, which we may not use; manifest storage stops on a missing file.
 EMPTY_SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>\n'
@@ -89,6 +94,7 @@ def find_node(folder: Path) -> tuple[list[str], list[str]]:
 def build(node: list[str], target: Path) -> None:
     """Compiles the stylesheet and copies the scripts and pictures into target."""
     (target / "leaflet").mkdir(parents=True)
+    (target / "cytoscape").mkdir()
     sass = [
         *node,
         str(MODULES / "sass/sass.js"),
