@@ -6,7 +6,6 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
@@ -80,6 +79,7 @@ def _permissions() -> str:
 def _states() -> str:
     from portfolio.information.ingest import states as ingest
     from portfolio.partnership.profiles import states as profiles
+    from portfolio.partnership.safeguarding import states as safeguarding
     from portfolio.partnership.sharing import states as sharing
 
     parts = [f"# States, moves and owners\n\n{MADE}\n"]
@@ -88,19 +88,27 @@ def _states() -> str:
         ("An edition of a Local Profile", profiles.EDITION_MOVES, profiles.EDITION_OWNERS),
         ("A release of one version", profiles.RELEASE_MOVES, profiles.RELEASE_OWNERS),
         ("An upward report", sharing.REPORT_MOVES, sharing.REPORT_OWNERS),
+        *(
+            (
+                f"Safeguarding: {caption.lower() if kind != 'nrm' else caption}",
+                safeguarding.MOVES[kind],
+                safeguarding.OWNERS[kind],
+            )
+            for kind, caption in safeguarding.KIND_CAPTIONS.items()
+        ),
     ):
         parts.append(f"## {title}\n\n{_diagram(moves)}\n\n{_owners(owners)}\n")
     return "\n".join(parts)
 
 
-def _diagram(moves: Mapping[StrEnum, Iterable[StrEnum]]) -> str:
-    lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {next(iter(moves)).value}"]
-    lines += [f"    {was.value} --> {now.value}" for was, after in moves.items() for now in sorted(after)]
+def _diagram(moves: Mapping[str, Iterable[str]]) -> str:
+    lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {next(iter(moves))}"]
+    lines += [f"    {was} --> {now}" for was, after in moves.items() for now in sorted(after)]
     return "\n".join([*lines, "```"])
 
 
-def _owners(owners: Mapping[StrEnum, str]) -> str:
-    return _table(["State", "Whose turn it is"], ([state.value, owner] for state, owner in owners.items()))
+def _owners(owners: Mapping[str, str]) -> str:
+    return _table(["State", "Whose turn it is"], ([str(state), owner] for state, owner in owners.items()))
 
 
 def _formats() -> str:
