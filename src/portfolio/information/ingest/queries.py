@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.access.roles import Role
+from portfolio.ground.access.rules import Depth
 from portfolio.ground.audit.acts import NOTHING, note
 from portfolio.ground.errors import NotFound
 from portfolio.ground.findings import Finding
@@ -84,15 +85,23 @@ def visible(viewer: Actor, id: str) -> Submission:
 
 
 def in_use(viewer: Actor) -> QuerySet[Submission]:
-    """The submissions whose records count: taken in, not withdrawn, not hidden from the viewer. Of any agency."""
-    found: QuerySet[Submission] = Submission.objects.visible_to(viewer).filter(
+    """The submissions whose records count: taken in, not withdrawn, not hidden from the viewer. Of any agency.
+
+    However little of the file itself they may see: each row is judged by its own label.
+    """
+    found: QuerySet[Submission] = Submission.objects.visible_to(viewer, Depth.POINTER).filter(
         partnership_id=viewer.partnership_id, state=State.TAKEN_IN
     )
     return found
 
 
 def _seen_by(viewer: Actor) -> QuerySet[Submission]:
-    found: QuerySet[Submission] = Submission.objects.visible_to(viewer).filter(partnership_id=viewer.partnership_id)
+    """That a file was brought, and what became of it, is seen by whoever may know of it; its findings, which quote it,
+    only by who may see its rows.
+    """
+    found: QuerySet[Submission] = Submission.objects.visible_to(viewer, Depth.POINTER).filter(
+        partnership_id=viewer.partnership_id
+    )
     if viewer.role == Role.PRACTITIONER:
         found = found.filter(agency_id=viewer.agency_id)
     return found.select_related("agency")

@@ -7,3 +7,4 @@ RECORDS_READ = register("records.read", Operation.CONSULT, "looked at {records} 
 RECORD_READ = register("records.one_read", Operation.CONSULT, "looked at {on}")
 OUTCOMES_READ = register("records.outcomes_read", Operation.CONSULT, "looked at {outcomes} outcomes of {crimes} crimes")
 SEARCHES_READ = register("records.searches_read", Operation.CONSULT, "looked at {searches} stops and searches")
+MENTION_READ = register("records.mention_read", Operation.CONSULT, "looked at {on}")

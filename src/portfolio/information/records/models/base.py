@@ -1,4 +1,4 @@
-"""One row of an agency's file each. Published values stand exactly as published, as text, empty where they were empty.
+"""What every record is: one row of an agency's file. Published values stand as published, as text, empty where empty.
 
 Rows come in hundreds of thousands, so every index here is paid for at intake: the key finds a row by its submission
 and number, one index lists by area and month, and one joins outcomes to crimes. (Crimes have none over their ids, which
@@ -8,7 +8,6 @@ would cost as much as the rest together: one goes from the crimes of an area to 
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
 
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.models import Restriction
@@ -58,7 +57,7 @@ def parse(id: str) -> tuple[str, int] | None:
 
 
 class Record(Protected):
-    """row: the spreadsheet's own number. lsoa, month: what areas and periods are counted by."""
+    """row: the spreadsheet's own number. month: of what the row tells; empty where it names no day."""
 
     reference_kind: ClassVar[str] = KIND
     reference_columns: ClassVar[tuple[str, ...]] = ("submission_id", "row")
@@ -68,75 +67,8 @@ class Record(Protected):
     label = models.ForeignKey("access.LabelRow", on_delete=models.PROTECT, related_name="+", db_index=False)
     row = models.PositiveIntegerField()
     month = models.CharField(max_length=7)
-    lsoa = models.CharField(max_length=9)  # of 2011 or 2021 as published; empty: no place known
-    longitude = models.CharField(max_length=20)  # degrees, as published; an anonymised map point, not the place
-    latitude = models.CharField(max_length=20)
 
     objects: ClassVar[Any] = RecordQuerySet.as_manager()
 
     class Meta:
         abstract = True
-
-
-class CrimeRecord(Record):
-    """A row of a street-level file: a crime or an incident of anti-social behaviour."""
-
-    crime_id = models.CharField(max_length=64)  # empty for anti-social behaviour; may come more than once
-    reported_by = models.CharField(max_length=100)
-    falls_within = models.CharField(max_length=100)
-    location = models.CharField(max_length=200)  # "On or near ..."
-    lsoa_name = models.CharField(max_length=100)
-    crime_type = models.CharField(max_length=60)
-    last_outcome = models.CharField(max_length=120)
-    context = models.CharField(max_length=200)
-
-    class Meta:
-        db_table = "records_crime"
-        indexes = [models.Index(fields=["lsoa", "month"], name="crime_by_area")]
-
-
-class OutcomeRecord(Record):
-    """A row of an outcomes file: what became of a crime, mostly of an earlier month."""
-
-    crime_id = models.CharField(max_length=64)
-    reported_by = models.CharField(max_length=100)
-    falls_within = models.CharField(max_length=100)
-    location = models.CharField(max_length=200)
-    lsoa_name = models.CharField(max_length=100)
-    outcome_type = models.CharField(max_length=120)
-
-    class Meta:
-        db_table = "records_outcome"
-        indexes = [
-            models.Index(fields=["lsoa", "month"], name="outcome_by_area"),
-            models.Index(fields=["crime_id"], name="outcome_by_id", condition=~Q(crime_id="")),
-        ]
-
-
-class StopSearchRecord(Record):
-    """A row of a stop-and-search file. lsoa: in which its point lies; month: of its date in London."""
-
-    type = models.CharField(max_length=40)
-    date = models.CharField(max_length=32)  # as published: 2025-05-31T23:45:00+00:00
-    part_of_operation = models.CharField(max_length=20)
-    operation = models.CharField(max_length=120)
-    gender = models.CharField(max_length=20)
-    age_range = models.CharField(max_length=20)
-    self_ethnicity = models.CharField(max_length=120)
-    officer_ethnicity = models.CharField(max_length=60)
-    legislation = models.CharField(max_length=120)
-    object = models.CharField(max_length=120)
-    outcome = models.CharField(max_length=120)
-    outcome_linked = models.CharField(max_length=20)
-    clothing_removed = models.CharField(max_length=20)
-
-    class Meta:
-        db_table = "records_stop_search"
-        indexes = [models.Index(fields=["lsoa", "month"], name="stop_search_by_area")]
-
-
-TABLES: dict[str, type[Record]] = {
-    "police-uk-street": CrimeRecord,
-    "police-uk-outcomes": OutcomeRecord,
-    "police-uk-stop-and-search": StopSearchRecord,
-}

@@ -1,4 +1,4 @@
-"""Every read that leaves this room. Records of withdrawn submissions are nowhere; each reading leaves its event."""
+"""Reading the police's published records, and foreseeing what a file would bring."""
 
 from collections import Counter
 from collections.abc import Collection

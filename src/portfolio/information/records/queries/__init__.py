@@ -1,0 +1,32 @@
+"""Every read that leaves this room. Records of withdrawn submissions are nowhere; each reading leaves its event."""
+
+from portfolio.information.records.queries.mentions import mention, mentions, record_of, traces
+from portfolio.information.records.queries.placed import (
+    Filter,
+    Foreseen,
+    crimes,
+    foresee,
+    outcomes,
+    outcomes_of,
+    record,
+    records,
+    searches,
+    stop_searches,
+)
+
+__all__ = [
+    "Filter",
+    "Foreseen",
+    "crimes",
+    "foresee",
+    "mention",
+    "mentions",
+    "outcomes",
+    "outcomes_of",
+    "record",
+    "record_of",
+    "records",
+    "searches",
+    "stop_searches",
+    "traces",
+]

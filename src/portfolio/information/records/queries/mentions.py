@@ -1,0 +1,49 @@
+"""Who and what the records speak of. Submissions that were withdrawn are nowhere."""
+
+from typing import TypeVar
+
+from django.db.models import QuerySet
+
+from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.rights import Right, check
+from portfolio.ground.access.rules import Depth
+from portfolio.ground.audit.acts import note
+from portfolio.ground.errors import NotFound
+from portfolio.ground.ids import Reference
+from portfolio.information.ingest import queries as ingest
+from portfolio.information.records import events
+from portfolio.information.records.models import KIND, Mention, Trace
+
+M = TypeVar("M", Mention, Trace)
+
+
+def mentions(viewer: Actor, at_least: Depth = Depth.DETAIL) -> QuerySet[Mention]:
+    """Mentions in use that the viewer may see that deep. For other rooms, which check the right and note it."""
+    return _in_use(viewer, Mention, at_least)
+
+
+def traces(viewer: Actor, at_least: Depth = Depth.DETAIL) -> QuerySet[Trace]:
+    """As `mentions`, of traces."""
+    return _in_use(viewer, Trace, at_least)
+
+
+def mention(viewer: Actor, key: int, at_least: Depth = Depth.DETAIL) -> Mention:
+    """One mention with its agency and submission; NotFound where there is none that they may see that deep."""
+    check(viewer.role, Right.READ_RECORDS)
+    found = mentions(viewer, at_least).filter(pk=key).select_related("agency", "submission", "label").first()
+    if found is None:
+        raise NotFound
+    note(by=viewer, event=events.MENTION_READ, on=found.reference)
+    return found
+
+
+def record_of(mention: Mention | Trace) -> Reference:
+    """What the row is called in which it stands."""
+    return Reference(KIND, f"{mention.submission_id}.{mention.row}")
+
+
+def _in_use(viewer: Actor, model: type[M], at_least: Depth) -> QuerySet[M]:
+    found: QuerySet[M] = model.objects.visible_to(viewer, at_least).filter(
+        submission__in=ingest.in_use(viewer).values("pk")
+    )
+    return found
