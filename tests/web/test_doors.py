@@ -24,6 +24,8 @@ from portfolio.ground.audit.models import Event
 from portfolio.ground.ids import Reference
 from portfolio.ground.jobs.models import Job
 from portfolio.partnership.profiles import operations as profiles
+from portfolio.partnership.safeguarding import operations as safeguarding
+from portfolio.partnership.safeguarding.people import Person
 from portfolio.partnership.sharing import operations as sharing
 from portfolio.partnership.sharing.models import Report
 from tests.web.pages.desk import GOOD, HEADER, at_desk
@@ -33,6 +35,8 @@ NOBODYS = "06fx3k2m9q7v5t8w1z4c"  # an id that nothing has
 # A value for each word of an address. Ids are nobody's; codes are ones that exist, so that the id decides.
 WORDS = {
     "id": NOBODYS,
+    "case_kind": "referral",
+    "step": "sent",
     "code": "police",
     "format": "pdf",
     "kind": "submission",
@@ -181,7 +185,9 @@ def elsewheres(world: World, tmp_path: Path) -> dict[str, str]:
         # An approved report, which anybody of that partnership could read.
         Report.objects.filter(pk=report.pk).update(state="approved", prepared_by="a", decided_by="b")
     membership = Membership.objects.get(user=world.users["outsider"])
+    case = safeguarding.identify_for_nrm(person=Person("Theirs", False), concern="Theirs.", by=by)
     return {
+        "safeguarding/": case.id,
         "reports/": report.id,
         "published/report/": report.id,
         "published/local-profile/": release.id,

@@ -29,6 +29,7 @@ class Entry:
 PLACES: tuple[Entry, ...] = (
     Entry("Home", "home", Right.SEE_HOME, "What waits for you."),
     Entry("Submissions", "submissions", Right.READ_SUBMISSIONS, "Bring an agency’s file, and see what became of it."),
+    Entry("Safeguarding", "safeguarding", Right.READ_SAFEGUARDING, "Referrals, return interviews, taken-over homes."),
     Entry("Map", "map", Right.READ_COUNTS, "Records by area, month and type."),
     Entry("Local Profile", "profiles", Right.READ_PROFILE, "Read, write and release the profile of your area."),
     Entry("Reports", "reports", Right.READ_RELEASES, "Reports to the board: write, approve, download."),

@@ -1,6 +1,5 @@
 """Every write of this room: opening cases, and moving them. Its functions are called by this package's name."""
 
-from portfolio.partnership.safeguarding.operations.moving import amend as amend
 from portfolio.partnership.safeguarding.operations.moving import look_again as look_again
 from portfolio.partnership.safeguarding.operations.moving import move as move
 from portfolio.partnership.safeguarding.operations.opening import gather as gather

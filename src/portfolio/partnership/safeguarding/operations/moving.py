@@ -28,9 +28,10 @@ def move(*, case: Case, to: str, note: str = "", by: Actor, **facts: Any) -> Cas
         if not may_move(held.kind, held.state, to):
             raise NotAStep(f"{held.code} stands at “{CAPTIONS[held.state]}” and cannot take this step. Open it again.")
         detail = _detail(held)
-        _record(detail, facts)
+        _set(detail, facts)
         if fault := _fault_of_step(held, detail, to, by):
             raise SafetyFirst(fault)
+        detail.save()
         done.details.update(kind=held.kind, was=held.state, now=to, agency=held.receiver.code if held.receiver else "")
         held.state, held.entered_at = to, clock.now()
         held.revision += 1
@@ -57,22 +58,6 @@ def look_again(*, case: Case, note: str, by: Actor) -> Case:
     return held
 
 
-def amend(*, case: Case, seen_revision: int, by: Actor, **facts: Any) -> Case:
-    """Record more about a case without moving it: what the occupier wants, themes, the safety plan.
-
-    NotAStep where somebody saved after `seen_revision` was read.
-    """
-    check(by.role, Right.WRITE_SAFEGUARDING)
-    with act(by=by, event=events.CHANGED, on=case.reference, details={"fields": sorted(facts)}):
-        held = _locked(case, by)
-        if held.revision != seen_revision:
-            raise NotAStep("Somebody else saved this case while you were writing. Compare, and save again.")
-        _record(_detail(held), facts)
-        held.revision += 1
-        held.save(update_fields=["revision"])
-    return held
-
-
 def _locked(case: Case, by: Actor) -> Case:
     """The case as it stands now, held until the act ends; one that they may not see does not exist."""
     queries.visible(by, case.id)
@@ -95,14 +80,13 @@ def _detail(case: Case) -> Any:
     return getattr(case, names[Kind(case.kind)])
 
 
-def _record(detail: Model, facts: dict[str, Any]) -> None:
-    """Set and save the named columns; KeyError for one that this kind of case does not have."""
+def _set(detail: Model, facts: dict[str, Any]) -> None:
+    """The named columns, not saved; KeyError for one that this kind of case does not have."""
     known = {field.name for field in detail._meta.concrete_fields} - {"id", "case"}
     if unknown := set(facts) - known:
         raise KeyError(f"a {type(detail).__name__} has no {', '.join(sorted(unknown))}")
     for name, value in facts.items():
         setattr(detail, name, value.strip() if isinstance(value, str) else value)
-    detail.save()
 
 
 def _fault_of_step(case: Case, detail: Any, to: str, by: Actor) -> str:

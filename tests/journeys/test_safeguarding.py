@@ -1,0 +1,47 @@
+"""A teacher is worried about a pupil; a social worker answers."""
+
+import pytest
+
+from tests.journeys.conftest import Seat
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def test_a_worry_is_referred_and_answered(seat: Seat) -> None:
+    # Given a teacher who has seen a pupil carry things for an older group
+    teacher = seat("teacher")
+    teacher.follow("Safeguarding")
+    teacher.check()
+
+    # When she raises a referral
+    teacher.follow("Raise a referral")
+    teacher.press("Save")
+    teacher.check()  # with every error told
+    teacher.page.get_by_label("Who is this about?").fill("Robin Reed")
+    teacher.page.get_by_label("Yes", exact=True).check()
+    teacher.page.get_by_label("Concern").fill("Seen carrying parcels for an older group near the station.")
+    teacher.page.get_by_label("Multi-agency safeguarding hub (children)").check()
+    teacher.page.get_by_label("Agency that receives it").select_option("childrens_social_care")
+    teacher.page.get_by_label("Not needed", exact=False).check()
+    teacher.press("Save")
+    assert teacher.page.get_by_text("S-0001 is open.").is_visible()
+    teacher.check()
+    teacher.follow("Send it")
+    teacher.check()
+    teacher.press("Save")
+
+    # Then the social worker finds it, acknowledges and accepts it
+    worker = seat("social_worker")
+    worker.follow("Safeguarding")
+    worker.check()
+    worker.follow("S-0001 Referral")
+    worker.follow("Acknowledge it")
+    worker.press("Save")
+    worker.follow("Accept it")
+    worker.page.get_by_label("What happens next, or why nothing does").fill("A visit on Friday, with school.")
+    worker.press("Save")
+
+    # And the teacher reads the answer
+    teacher.page.reload()
+    assert teacher.page.get_by_text("A visit on Friday, with school.").is_visible()
+    teacher.check()
