@@ -78,6 +78,7 @@ def _permissions() -> str:
 
 def _states() -> str:
     from portfolio.information.ingest import states as ingest
+    from portfolio.partnership.meetings import states as meetings
     from portfolio.partnership.profiles import states as profiles
     from portfolio.partnership.safeguarding import states as safeguarding
     from portfolio.partnership.sharing import states as sharing
@@ -87,6 +88,10 @@ def _states() -> str:
         ("A submission", ingest.MOVES, ingest.OWNERS),
         ("An edition of a Local Profile", profiles.EDITION_MOVES, profiles.EDITION_OWNERS),
         ("A release of one version", profiles.RELEASE_MOVES, profiles.RELEASE_OWNERS),
+        ("A meeting", meetings.MEETING_MOVES, meetings.MEETING_OWNERS),
+        ("An agenda item", meetings.ITEM_MOVES, meetings.ITEM_OWNERS),
+        ("A decision", meetings.DECISION_MOVES, meetings.DECISION_OWNERS),
+        ("Minutes", meetings.MINUTES_MOVES, meetings.MINUTES_OWNERS),
         ("An upward report", sharing.REPORT_MOVES, sharing.REPORT_OWNERS),
         *(
             (

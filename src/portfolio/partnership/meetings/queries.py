@@ -1,8 +1,9 @@
 """Every read that leaves this room."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -23,11 +24,18 @@ from portfolio.partnership.meetings.models import (
     Item,
     LaterReading,
     Meeting,
+    Minutes,
     OpenText,
     Series,
 )
 from portfolio.partnership.meetings.reach import Reach, Standing, closed_item
-from portfolio.partnership.meetings.states import AFTER_THE_DOOR_CLOSED, DecisionState, ItemState, MeetingState
+from portfolio.partnership.meetings.states import (
+    AFTER_THE_DOOR_CLOSED,
+    DecisionState,
+    ItemState,
+    MeetingState,
+    MinutesState,
+)
 
 
 def series(viewer: Actor) -> QuerySet[Series]:
@@ -238,3 +246,59 @@ def open_texts(viewer: Actor, meetings: Iterable[str]) -> list[Agreed]:
 def _meetings(viewer: Actor) -> QuerySet[Meeting]:
     check(viewer.role, Right.READ_MEETINGS)
     return Meeting.objects.visible_to(viewer).select_related("series", "chair", "label")
+
+
+@dataclass(frozen=True)
+class Minuted:
+    """The minutes as the viewer may have them: entries of items that they reach. amendments: by item, in order.
+
+    state: draft or approved. drafted_by, decided_by: ids of people.
+    """
+
+    id: str
+    state: str
+    entries: tuple[dict[str, Any], ...]
+    amendments: Mapping[str, tuple[str, ...]]
+    drafted_by: str
+    decided_by: str
+    decided_at: datetime | None
+    digest: str
+
+
+def minutes(viewer: Actor, meeting: Meeting) -> Minuted | None:
+    """The latest minutes that were not sent back; None where there are none. Leaves an event for the closed items."""
+    check(viewer.role, Right.READ_MEETINGS)
+    found: Minutes | None = (
+        Minutes.objects.filter(meeting=meeting).exclude(state=MinutesState.SENT_BACK).order_by("-revision").first()
+    )
+    if found is None or not meeting.may_be_seen_by(viewer):
+        return None
+    rows = list(Item.objects.filter(pk__in=[entry["item"] for entry in found.entries]).select_related("label"))
+    reached = reaches(viewer, rows)
+    entries = tuple(entry for entry in found.entries if reached.get(entry["item"]) is Reach.CONTENT)
+    details = {"decisions": sum(len(entry["decisions"]) for entry in entries)}
+    note(by=viewer, event=events.DECISIONS_READ, on=meeting.reference, details=details)
+    amended: dict[str, tuple[str, ...]] = {}
+    for row in found.amendments.order_by("written_at", "id"):
+        if reached.get(row.item_id) is Reach.CONTENT:
+            amended[row.item_id] = (*amended.get(row.item_id, ()), row.text)
+    return Minuted(
+        found.id,
+        found.state,
+        entries,
+        amended,
+        found.drafted_by,
+        found.decided_by,
+        found.decided_at,
+        found.digest,
+    )
+
+
+def minutes_row(viewer: Actor, meeting: Meeting) -> Minutes | None:
+    """The same as a row, to be approved, sent back or amended. Its entries are not for showing: use `minutes`."""
+    check(viewer.role, Right.READ_MEETINGS)
+    if not meeting.may_be_seen_by(viewer):
+        return None
+    found = Minutes.objects.filter(meeting=meeting).exclude(state=MinutesState.SENT_BACK)
+    row: Minutes | None = found.order_by("-revision").defer("entries").select_related("meeting").first()
+    return row

@@ -3,23 +3,11 @@
 import re
 from collections.abc import Mapping
 
+from portfolio.ground.values.particulars import seen_in
 from portfolio.partnership.sharing.open.skeleton import PARTS
 
 # "None." under risk or equality is what the seed report said, and what its successors may not (REQ-70).
 _SAYS_NOTHING = re.compile(r"^\W*(none|nil|n\s*/?\s*a|not applicable|no|no implications?|tbc)\W*$", re.IGNORECASE)
-
-# What looks like a person's or a home's particulars: a council report has no place for either (REQ-67, REQ-75).
-_PARTICULARS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("a full postcode", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")),
-    ("a telephone number", re.compile(r"(?<!\d)(?:\+44|0)\d(?:[ -]?\d){8,9}(?!\d)")),
-    ("a date of birth", re.compile(r"\b(?:born|d\.?o\.?b\.?)\b[^.\n]{0,20}\d", re.IGNORECASE)),
-    ("a vehicle registration mark", re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b")),
-    (
-        "a house number and street",
-        re.compile(r"\b\d{1,4}[A-Za-z]? [A-Z][a-z]+ (?:Road|Street|Avenue|Close|Drive|Lane|Way)\b"),
-    ),
-    ("an e-mail address", re.compile(r"\S+@\S+\.\S+")),
-)
 
 
 def lacking(texts: Mapping[str, str], *, person_level: bool) -> set[str]:
@@ -48,7 +36,6 @@ def particulars(texts: Mapping[str, str]) -> list[str]:
     """
     found = []
     for part in PARTS:
-        for what, pattern in _PARTICULARS:
-            if seen := pattern.search(texts.get(part.id, "")):
-                found.append(f"“{part.title}” seems to hold {what}: “{seen.group()}”. Take it out.")
+        for what, seen in seen_in(texts.get(part.id, "")):
+            found.append(f"“{part.title}” seems to hold {what}: “{seen}”. Take it out.")
     return found
