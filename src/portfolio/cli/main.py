@@ -24,6 +24,7 @@ GROUPS = (
     "borough",
     "geography",
     "submissions",
+    "linking",
     "weights",
     "profiles",
     "reports",

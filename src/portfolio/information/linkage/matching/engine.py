@@ -1,0 +1,75 @@
+"""DuckDB as the engine uses it: locked, quiet, of bounded memory. It reads nothing but what is handed to it."""
+
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass
+from importlib.metadata import version
+from io import StringIO
+from typing import Any
+
+SEED = 20171101  # of every sample: the month the first such file was opened; any fixed number does
+MEMORY_MB = 2_000  # what DuckDB may hold
+THREADS = 2
+
+
+def name() -> str:
+    """What judged: "splink 5.0.0 on duckdb 2.0.0"."""
+    return f"splink {version('splink')} on duckdb {version('duckdb')}"
+
+
+@dataclass
+class Engine:
+    """A database in memory that may reach neither files nor the network, nor be unlocked again."""
+
+    con: Any
+    api: Any
+
+    def sql(self, statement: str) -> list[tuple[Any, ...]]:
+        """Its rows, all of them: DuckDB does nothing else on a connection while a result waits to be fetched."""
+        found: list[tuple[Any, ...]] = self.con.execute(statement).fetchall()
+        return found
+
+    def one(self, statement: str) -> Any:
+        """The one value of the one row."""
+        return self.sql(statement)[0][0]
+
+
+@contextmanager
+def engine(*, memory_mb: int = MEMORY_MB, threads: int = THREADS, spill: str = "") -> Iterator[Engine]:
+    """An engine for one piece of work. spill: a private folder for what does not fit into memory; none: it must fit."""
+    import duckdb
+    from splink.backends.duckdb import DuckDBAPI
+
+    settings = {
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "threads": str(threads),
+        "memory_limit": f"{memory_mb}MB",
+        "temp_directory": spill,
+        "python_enable_replacements": "false",
+        "preserve_insertion_order": "true",
+    }
+    con = duckdb.connect(config=settings)
+    try:
+        con.execute("SET enable_external_access=false")
+        con.execute("SET lock_configuration=true")
+        with quiet():
+            yield Engine(con, DuckDBAPI(connection=con))
+    finally:
+        con.close()
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Splink talks to standard output, to its log and through warnings; a command's answer must stand alone."""
+    log = logging.getLogger("splink")
+    before = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings(), redirect_stdout(StringIO()):
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        log.setLevel(before)
