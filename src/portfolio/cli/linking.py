@@ -10,9 +10,7 @@ from portfolio.cli.desk import Answer, Desk
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """These commands' grammar."""
     link = commands.add_parser("link", parents=[common], help="link what is new: which records speak of one person")
-    link.add_argument("--engine", choices=("duckdb",), default="duckdb", help="what compares")
-    link.set_defaults(run=_link)
-    below = link.add_subparsers(title="link commands", metavar="COMMAND")
+    below = link.add_subparsers(title="link commands", required=True, metavar="COMMAND")
     evaluate = below.add_parser("evaluate", parents=[common], help="measure the engine on a table whose truth is known")
     evaluate.add_argument("file", type=Path, metavar="FILE", help="CSV, plain or .gz")
     evaluate.add_argument("--truth", required=True, metavar="COLUMN", help="equal values of it are one person")

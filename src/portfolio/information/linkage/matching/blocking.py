@@ -29,6 +29,7 @@ def _rule(name: str, needs: str, keys: str) -> Rule:
 
 # The most telling first. `needs`: all of these columns' fields must be known somewhere.
 RULES = (
+    _rule("the agency's own number", "own", "[agency || ' ' || own]"),
     _rule("a shared reference", "reference", "refs"),
     _rule("a phone number", "phone", "phones"),
     _rule("an e-mail address", "email", "emails"),
@@ -41,7 +42,8 @@ RULES = (
           "[sound || left(fore, 1) || left(born, 4), left(fore, 1) || left(sur, 3) || left(born, 4)]"),
     _rule("forename and month of birth", "name born", "[nick || left(born, 6), nick || right(born, 4)]"),
     _rule("surname and part of the date of birth", "name born",
-          "[CASE WHEN len(born) = 8 THEN sur || left(born, 6) END, CASE WHEN len(born) = 8 THEN sur || right(born, 4) END,"
+          "[CASE WHEN len(born) = 8 THEN sur || left(born, 6) END,"
+          " CASE WHEN len(born) = 8 THEN sur || right(born, 4) END,"
           " CASE WHEN len(born) = 8 THEN sur || left(born, 4) || right(born, 2) END]"),
     _rule("surname and postcode", "name postcode", "[sound || postcode, left(sur, 3) || postcode]"),
     _rule("forename and postcode", "name postcode", "[nick || postcode]"),
@@ -97,9 +99,7 @@ def block(
         return Blocking(made, (Left("every pair", made, count, 0),))
     engine.sql("CREATE OR REPLACE TEMP TABLE found (l BIGINT, r BIGINT)")
     budget = PAIRS_AT_LEAST + pairs_per_record * new
-    rules = tuple(
-        _meet(engine, rule, heaviest, budget) for rule in RULES if rule.needs <= fields_of(known)
-    )
+    rules = tuple(_meet(engine, rule, heaviest, budget) for rule in RULES if rule.needs <= fields_of(known))
     engine.sql(
         """CREATE OR REPLACE TABLE pairs AS
         SELECT '0' AS match_key, l AS join_key_l, r AS join_key_r FROM found GROUP BY l, r"""

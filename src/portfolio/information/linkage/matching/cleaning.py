@@ -77,8 +77,14 @@ _RAW = f"""
        ELSE words(full_name) END AS whole,
   day(born) AS born, letters(postcode) AS postcode, left(letters(sex), 1) AS sex,
   marks(place) AS place, marks(occupation) AS occupation,
-  {", ".join(f"filled(list_distinct(list_filter(list_transform({name}, lambda x: {_EACH[name]}), lambda x: x IS NOT NULL)))"
-             f" AS {name}_list" for name in MANY)}
+  {
+    ", ".join(
+        f"filled(list_distinct(list_filter(list_transform({name}, lambda x: {_EACH[name]}),"
+        f" lambda x: x IS NOT NULL)))"
+        f" AS {name}_list"
+        for name in MANY
+    )
+}
 """
 
 

@@ -71,7 +71,8 @@ FORENAME = Comparison(
               "Forenames are spelt almost alike: {l}, {r}", 0.05, 0.003),
         Level("(len(fore_l) = 1 OR len(fore_r) = 1) AND left(fore_l, 1) = left(fore_r, 1)",
               "One gives only the initial: {l}, {r}", 0.03, 0.004),
-        Level("jaro_winkler_similarity(fore_l, fore_r) >= 0.84", "Forenames have much in common: {l}, {r}", 0.02, 0.008),
+        Level("jaro_winkler_similarity(fore_l, fore_r) >= 0.84",
+              "Forenames have much in common: {l}, {r}", 0.02, 0.008),
         Level("fore_l = sur_r OR fore_r = sur_l OR list_contains(string_split(middle_l, ' '), fore_r)"
               " OR list_contains(string_split(middle_r, ' '), fore_l)",
               "The forename of one is another name of the other: {l}, {r}", 0.02, 0.002),
@@ -105,7 +106,8 @@ BORN = Comparison(
               "Dates of birth differ in day, month or year only: {l}, {r}", 0.02, 0.003),
         Level(f"{_DAYS} AND damerau_levenshtein(born_l, born_r) <= 2",
               "Dates of birth differ by two figures: {l}, {r}", 0.01, 0.01),
-        Level("substr(born_l, 1, 4) = substr(born_r, 1, 4)", "Only the year of birth is the same: {l}, {r}", 0.01, 0.015),
+        Level("substr(born_l, 1, 4) = substr(born_r, 1, 4)",
+              "Only the year of birth is the same: {l}, {r}", 0.01, 0.015),
         Level("", "Dates of birth differ: {l}, {r}", 0.02, 0.95911),
     ),
     "A date of birth is missing",
@@ -163,6 +165,15 @@ REFERENCE = Comparison(
     ),
     "A shared reference is missing",
 )  # fmt: skip
+OWN = Comparison(
+    "own", "The agency's own number", frozenset({"own"}), "",
+    "own_l IS NULL OR own_r IS NULL OR agency_l <> agency_r",
+    (
+        Level("own_l = own_r", "One agency gives both the same number of its own", 0.95, 0.00002),
+        Level("", "One agency holds them under two numbers of its own", 0.05, 0.99998),
+    ),
+    "They are of different agencies, or without a number of the agency's own",
+)  # fmt: skip
 SEX = Comparison(
     "sex", "Sex", frozenset({"sex"}), "sex", _absent("sex"),
     (
@@ -175,7 +186,8 @@ PLACE = Comparison(
     "place", "Place", frozenset({"place"}), "place", _absent("place"),
     (
         Level("place_l = place_r", "The same place: {l}", 0.70, 0.03, "place"),
-        Level("jaro_winkler_similarity(place_l, place_r) >= 0.9", "Places are spelt almost alike: {l}, {r}", 0.08, 0.004),
+        Level("jaro_winkler_similarity(place_l, place_r) >= 0.9",
+              "Places are spelt almost alike: {l}, {r}", 0.08, 0.004),
         Level("", "Places differ: {l}, {r}", 0.22, 0.966),
     ),
     "A place is missing",
@@ -189,7 +201,7 @@ OCCUPATION = Comparison(
     "An occupation is missing",
 )  # fmt: skip
 
-ALL = (SURNAME, FORENAME, MIDDLE, BORN, POSTCODE, ADDRESS, PHONE, EMAIL, REFERENCE, SEX, PLACE, OCCUPATION)
+ALL = (SURNAME, FORENAME, MIDDLE, BORN, POSTCODE, ADDRESS, PHONE, EMAIL, REFERENCE, OWN, SEX, PLACE, OCCUPATION)
 NAMED = {comparison.name: comparison for comparison in ALL}
 
 

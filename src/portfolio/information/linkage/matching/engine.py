@@ -42,7 +42,7 @@ def engine(*, memory_mb: int = MEMORY_MB, threads: int = THREADS, spill: str = "
     import duckdb
     from splink.backends.duckdb import DuckDBAPI
 
-    settings = {
+    settings: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "threads": str(threads),

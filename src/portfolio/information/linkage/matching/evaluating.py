@@ -111,9 +111,11 @@ def _read(
     unknown = [name for name in mapping if name not in FIELDS]
     if unknown:
         raise NotEvaluated(f"There is no field {unknown[0]!r} to map to. Fields: {', '.join(FIELDS)}.")
-    with gzip.open(path, "rt", encoding="utf-8-sig", newline="") if path.suffix == ".gz" else path.open(
-        encoding="utf-8-sig", newline=""
-    ) as file:
+    with (
+        gzip.open(path, "rt", encoding="utf-8-sig", newline="")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8-sig", newline="") as file
+    ):
         try:
             rows = csv.reader(file, skipinitialspace=True, strict=True)
             header = [column.strip() for column in next(rows, [])]

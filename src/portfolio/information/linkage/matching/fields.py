@@ -42,4 +42,5 @@ class Records:
     @property
     def known(self) -> frozenset[str]:
         """The fields of which any record says something."""
-        return frozenset(name for name, column in self.values.items() if any(column))
+        named = {name for name, column in self.values.items() if any(column)}
+        return frozenset(named | ({"own"} if any(self.own) else set()))

@@ -41,15 +41,14 @@ _DATES_ALIKE = (
     f"({DATES_FULL} AND ({_PARTS} >= 2 OR {_TURNED})"
     " OR least(len(l.born), len(r.born)) < 8 AND (starts_with(l.born, r.born) OR starts_with(r.born, l.born)))"
 )
+_OWN_NUMBER = "coalesce(l.agency = r.agency AND l.own = r.own, false)"
 _ELSE_IN_COMMON = (
     "coalesce(list_has_any(l.phones, r.phones), false) OR coalesce(list_has_any(l.emails, r.emails), false)"
     " OR coalesce(list_has_any(l.refs, r.refs), false) OR coalesce(list_has_any(l.addresses, r.addresses), false)"
     " OR coalesce(l.postcode = r.postcode, false) OR coalesce(l.place = r.place, false)"
-    " OR coalesce(l.handle = r.handle, false) OR coalesce(l.occupation = r.occupation, false)"
+    f" OR {_OWN_NUMBER} OR coalesce(l.handle = r.handle, false) OR coalesce(l.occupation = r.occupation, false)"
 )
-_SAME_NAME_AND_DATE = (
-    f"coalesce(l.fore = r.fore AND l.sur = r.sur AND {DATES_FULL} AND l.born = r.born, false)"
-)
+_SAME_NAME_AND_DATE = f"coalesce(l.fore = r.fore AND l.sur = r.sur AND {DATES_FULL} AND l.born = r.born, false)"
 
 GUARDS = (
     Guard("dates", 1, DATES_APART,
@@ -60,7 +59,8 @@ GUARDS = (
           "Nothing but names agrees"),
     Guard("no-forename", 8,
           f"(l.fore IS NULL OR r.fore IS NULL OR l.sur IS NULL OR r.sur IS NULL OR len(l.fore) = 1 OR len(r.fore) = 1)"
-          f" AND NOT coalesce({DATES_FULL} AND l.born = r.born, false)",
+          f" AND NOT coalesce({DATES_FULL} AND l.born = r.born, false)"
+          f" AND NOT {_OWN_NUMBER}",
           "A part of the name is missing, and there is no date of birth to tell one of the family from another"),
     Guard("own-numbers", 16,
           f"l.agency = r.agency AND l.own <> r.own AND NOT {_SAME_NAME_AND_DATE}",

@@ -96,5 +96,3 @@ def bits(probability: float) -> float:
     import math
 
     return math.log2(probability / (1 - probability))
-
-

@@ -42,9 +42,7 @@ def predict(engine: Engine, model: Model, *, floor_bits: float = FLOOR_BITS) -> 
     names = [comparison.name for comparison in model.comparisons]
     columns = set(found.as_duckdbpyrelation().columns)
     gammas = ", ".join(f"gamma_{name}" for name in names)
-    added = ", ".join(
-        f"({_sum(columns, name)})::FLOAT AS bits_{name}" for name in names
-    )
+    added = ", ".join(f"({_sum(columns, name)})::FLOAT AS bits_{name}" for name in names)
     engine.sql(
         f"""CREATE OR REPLACE TABLE scored AS
         SELECT p.id_l, p.id_r, match_weight, match_probability, {gammas}, {added}, {guards.mask_sql()} AS guards

@@ -87,7 +87,9 @@ def _prior(engine: Engine, known: frozenset[str], count: int) -> float:
     rules = [rule for needs, rule in _CERTAIN if set(needs.split()) <= fields_of(known)]
     if not rules:
         return _shipped_prior(count)
-    either = " UNION ".join(f"SELECT l.id, r.id FROM people l JOIN people r ON {rule} AND l.id < r.id" for rule in rules)
+    either = " UNION ".join(
+        f"SELECT l.id, r.id FROM people l JOIN people r ON {rule} AND l.id < r.id" for rule in rules
+    )
     certain = engine.one(f"SELECT count(*) FROM ({either})")
     pairs = count * (count - 1) / 2
     return float(min(0.1, max(1 / pairs, certain / _CERTAIN_FINDS / pairs)))
