@@ -69,6 +69,7 @@ def test_every_model_is_protected_or_hangs_on_one_that_is_or_holds_no_content(mo
 # Bound to a partnership by a column of its own, and why it has no label.
 WITHOUT_LABEL = {
     "linkage.ModelVersion": "weights learnt from all records together: of no one person",
+    "outcomes.LevelDefinition": "the partnership's own words for a level: about nobody",
     "sharing.Report": "counts and agreed words only: the upward report's path never meets a record",
     "sharing.ReleasedTable": "what has left, counts only, for the differencing check",
 }
