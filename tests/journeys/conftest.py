@@ -1,13 +1,14 @@
 """People at the front desk in a real browser. Afterwards: it complained of nothing, and nothing left the machine."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from portfolio.ground.geography import operations as geography
 from tests.accessible import NARROW, assert_accessible, watch
@@ -40,8 +41,8 @@ class Desk:
         self.page.goto(f"{self.address}{path}")
 
     def check(self) -> None:
-        assert self.page.locator("h1").count() == 1
-        assert self.page.title().endswith(" - Portfolio")
+        expect(self.page.locator("h1")).to_have_count(1)
+        expect(self.page).to_have_title(re.compile(" - Portfolio$"))
         wide = self.page.viewport_size or WIDE
         for name, size in (("desk", wide), ("phone", {"width": NARROW, "height": 800})):
             self.page.set_viewport_size(size)  # type: ignore[arg-type]

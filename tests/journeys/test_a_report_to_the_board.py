@@ -24,7 +24,7 @@ def test_a_report_is_opened_written_approved_and_read(seat: Seat, merrowby: str,
 
     # Given an analyst who finds no report
     analyst = seat("analyst")
-    analyst.page.get_by_role("navigation", name="Main").get_by_role("link", name="Reports").click()
+    analyst.follow("Reports")
     expect(analyst.page.get_by_text("No report has been opened yet.")).to_be_visible()
     analyst.check()
 
@@ -75,6 +75,7 @@ def test_a_report_is_opened_written_approved_and_read(seat: Seat, merrowby: str,
     expect(chair.page.get_by_text("The report is approved.")).to_be_visible()
     chair.check()
     chair.page.get_by_role("navigation", name="Main").get_by_role("link", name="Sharing").click()
+    chair.page.get_by_role("navigation", name="In this part").get_by_role("link", name="Sharing").click()
     expect(chair.page.get_by_text("Records by type and month, report of 2026-12-07").first).to_be_visible()
     chair.check()
 

@@ -41,7 +41,7 @@ def test_the_log_is_opened_for_a_use_narrowed_and_checked(seat: Seat, world: Wor
 
 def test_a_person_is_added_and_their_role_ended(seat: Seat, world: World) -> None:
     admin = seat("administrator")
-    admin.page.get_by_role("navigation", name="Main").get_by_role("link", name="Settings").click()
+    admin.follow("Settings")
     admin.check()
     admin.page.get_by_role("link", name="People and roles").click()
     admin.check()

@@ -41,6 +41,17 @@ PLACES: tuple[Entry, ...] = (
 )
 
 
+# The parts of the navigation: a part's places stand together under its name; a place in no part stands by itself.
+PARTS: dict[str, tuple[str, ...]] = {
+    "Information": ("submissions", "linking"),
+    "Picture": ("subjects", "network", "map"),
+    "Profiles": ("profiles", "partnership-profiles", "requests"),
+    "Meetings": ("meetings", "plan", "powers", "outcomes"),
+    "Sharing": ("reports", "published", "sharing"),
+    "Oversight": ("oversight", "settings"),
+}
+
+
 def reachable(role: Role) -> list[Entry]:
     """The places that a role may open."""
     return [entry for entry in PLACES if can(role, entry.right)]
@@ -52,16 +63,38 @@ def make(request: HttpRequest) -> Frame:
     if viewer is None or viewer.role is None:
         return Frame(marking="", user_name=str(request.user) if viewer else "")
     partnership = queries.partnership_of(viewer)
+    navigation, section = _navigation(viewer.role, request.path)
     return Frame(
         partnership=partnership.name,
-        navigation=tuple(
-            Place(entry.text, entry.href, _is_current(request.path, entry.href)) for entry in reachable(viewer.role)
-        ),
+        navigation=navigation,
+        section=section,
         marking="OFFICIAL-SENSITIVE" if can(viewer.role, Right.READ_COUNTS) else "",
         is_training=partnership.is_training,
         user_name=str(request.user),
         agency=viewer.agency_code and queries.agency(viewer, viewer.agency_code).name,
     )
+
+
+def _navigation(role: Role, path: str) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+    """The places and parts that the role may open, in order; and the places of the part that the page lies in.
+
+    A part leads to its first place; one in which the role may open a single place is that place.
+    """
+    part_of = {name: part for part, names in PARTS.items() for name in names}
+    parts: dict[str, list[Entry]] = {}
+    for entry in reachable(role):
+        parts.setdefault(part_of.get(entry.name, entry.text), []).append(entry)
+    navigation: list[Place] = []
+    section: tuple[Place, ...] = ()
+    for part, entries in parts.items():
+        places = tuple(Place(entry.text, entry.href, _is_current(path, entry.href)) for entry in entries)
+        if len(places) == 1:
+            navigation.append(places[0])
+            continue
+        is_here = any(place.is_current for place in places)
+        navigation.append(Place(part, places[0].href, is_here))
+        section = places if is_here else section
+    return tuple(navigation), section
 
 
 def _is_current(path: str, href: str) -> bool:

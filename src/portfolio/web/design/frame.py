@@ -25,11 +25,13 @@ class Place:
 class Frame:
     """marking: the protective marking of what the viewer may see here; empty shows no bar.
 
-    navigation holds only places the viewer may open. is_training: the partnership holds invented data.
+    navigation holds only places and parts the viewer may open; section, the places of the part that the page lies in,
+    empty where it lies in none. is_training: the partnership holds invented data.
     """
 
     partnership: str = ""
     navigation: tuple[Place, ...] = ()
+    section: tuple[Place, ...] = ()
     marking: str = "OFFICIAL-SENSITIVE"
     is_training: bool = False
     user_name: str = ""
