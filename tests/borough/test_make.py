@@ -59,8 +59,9 @@ def test_manifest_describes_every_file_written(merrowby):
     manifest = json.loads(merrowby.manifest.read_text())
     found = {p.relative_to(merrowby.out).as_posix() for p in merrowby.out.rglob("*") if p.is_file()}
 
-    assert {file["path"] for file in manifest["files"]} == found - {"manifest.json"}
-    for file in manifest["files"]:
+    listed = [*manifest["files"], *manifest["agency_files"], *manifest["truth_files"]]
+    assert {file["path"] for file in listed} == found - {"manifest.json", "README.md"}
+    for file in listed:
         data = (merrowby.out / file["path"]).read_bytes()
         assert hashlib.sha256(data).hexdigest() == file["sha256"]
         if file["path"].endswith(".csv"):
@@ -79,7 +80,7 @@ def test_police_files_name_their_format_and_agency(merrowby):
     assert sum(file.format == "police-uk-street" for file in merrowby.files) == 12
 
 
-def test_no_file_holds_anything_like_a_phone_number_or_a_real_postcode(merrowby):
+def test_no_published_file_holds_anything_like_a_phone_number_or_a_real_postcode(merrowby):
     phone = re.compile(r"(?<![\w.-])(\+44|0[1-9]\d)[\d ]{8,}")
     postcode = re.compile(r"\b[A-PR-UWYZ][A-HK-Y]?\d[\dA-Z]? \d[ABD-HJLNP-UW-Z]{2}\b")
 
@@ -108,7 +109,7 @@ def test_a_borough_out_of_range_is_refused_and_nothing_is_written(tmp_path, wron
 
 def test_records_grow_with_people(tmp_path):
     few = make(tmp_path / "few", seed=1, people=500, months=1, until="2026-10")
-    many = make(tmp_path / "many", seed=1, people=500_000, months=1, until="2026-10")
+    many = make(tmp_path / "many", seed=1, people=50_000, months=1, until="2026-10")
 
     assert few.rows["police-uk-street"] < 20
-    assert many.rows["police-uk-street"] == pytest.approx(5_000, rel=0.1)
+    assert many.rows["police-uk-street"] == pytest.approx(500, rel=0.2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -110,6 +111,15 @@ def _postcode_rows(drawn: Land) -> Iterable[tuple[str, str, str, str, str]]:
             code = f"{POSTCODE_AREA}{1 + place // 3} {1 + place % 3 * 3}{unit}"
             longitude, latitude = sketch.to_degrees(x, y)
             yield code, f"{latitude:.6f}", f"{longitude:.6f}", small.code, small.ward.code
+
+
+@lru_cache(maxsize=1)
+def postcodes() -> dict[str, tuple[str, ...]]:
+    """The postcodes of each small area, by its code, as the file lists them."""
+    of: dict[str, list[str]] = {}
+    for code, _, _, area, _ in _postcode_rows(land.draw()):
+        of.setdefault(area, []).append(code)
+    return {area: tuple(codes) for area, codes in of.items()}
 
 
 def _population(folder: Path, drawn: Land, count: int) -> Sheetful:

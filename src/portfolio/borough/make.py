@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio.borough import atlas, pattern, police, sketch, weights
+from portfolio.borough import atlas, pattern, police, readme, sketch, weights
 from portfolio.borough import months as calendar
+from portfolio.borough.agencies import sending
 from portfolio.borough.files import Written, write_json
 
 SMALLEST, LARGEST = 500, 5_000_000  # people
 LONGEST = 120  # months
-MANIFEST = "manifest.json"
+MANIFEST, README = "manifest.json", "README.md"
 
 
 class CannotMakeBorough(ValueError):
@@ -20,14 +21,19 @@ class CannotMakeBorough(ValueError):
 
 @dataclass(frozen=True)
 class Made:
-    """What was made. rows: data rows (or features) by format name, in alphabetical order.
+    """What was made. rows: data rows (or features) by format name, in alphabetical order, the truth left out.
 
+    files: what stood here before the agencies' sheets; agency_files: those sheets; truth_files: what is true about
+    them. records: rows of agency_files that name a person.
     rising_areas: codes of the two small areas where a line has come, the truth that analysis should find.
     """
 
     out: Path
     manifest: Path
     files: tuple[Written, ...]
+    agency_files: tuple[Written, ...]
+    truth_files: tuple[Written, ...]
+    records: int
     rows: dict[str, int]
     rising_areas: tuple[str, ...]
 
@@ -35,8 +41,10 @@ class Made:
 def make(out: Path, *, people: int = 115_000, months: int = 24, seed: int = 1, until: str = "2026-10") -> Made:
     """Writes the borough's files below `out`, replacing what it wrote there before.
 
-    people: inhabitants, 500 to 5,000,000; population, crime and searches grow with it, the map does not.
-    months: of police files, ending with `until` ("YYYY-MM"). seed: of what happens; the map is always the same.
+    people: 500 to 5,000,000, inhabitants and as many rows that name a person; population, crime and searches grow
+    with it, the map and the story do not.
+    months: of police files and of events, ending with `until` ("YYYY-MM").
+    seed: of what happens; the map is always the same, and so are the story's people.
     Memory does not grow with people or months. Raises CannotMakeBorough for anything out of range.
     """
     first, last = _span(people, months, until)
@@ -45,7 +53,9 @@ def make(out: Path, *, people: int = 115_000, months: int = 24, seed: int = 1, u
         *_police(out, people, first, last, seed),
         *_weights(out),
     ]
-    rows = {name: sum(f.rows for f in made if f.format == name) for name in sorted({f.format for f in made})}
+    sent = sending.write(out, people=people, first=first, last=last, seed=seed)
+    every = [*made, *sent.files]
+    rows = {name: sum(f.rows for f in every if f.format == name) for name in sorted({f.format for f in every})}
     rising = pattern.rising_areas()
     manifest = out / MANIFEST
     write_json(
@@ -57,12 +67,16 @@ def make(out: Path, *, people: int = 115_000, months: int = 24, seed: int = 1, u
             "months": months,
             "until": until,
             "seed": seed,
+            "records": sent.records,
             "rows": rows,
             "truth": {"rising_areas": list(rising), "rising_months": pattern.RISE_MONTHS},
             "files": [file.as_dict() for file in made],
+            "agency_files": [file.as_dict() for file in sent.files],
+            "truth_files": [file.as_dict() for file in sent.truth],
         },
     )
-    return Made(out, manifest, tuple(made), rows, rising)
+    readme.write(out / README, people=people, seed=seed, files=sent.files)
+    return Made(out, manifest, tuple(made), sent.files, sent.truth, sent.records, rows, rising)
 
 
 def _span(people: int, length: int, until: str) -> tuple[int, int]:

@@ -10,10 +10,20 @@ from portfolio.cli.desk import Answer, Desk
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """These commands' grammar."""
     demo = commands.add_parser("demo", parents=[common], help="make the invented borough of Merrowby")
-    demo.add_argument("--people", type=int, default=115_000, metavar="N", help="inhabitants, 500 to 5,000,000")
-    demo.add_argument("--months", type=int, default=24, metavar="N", help="months of police files, 1 to 120")
+    demo.add_argument(
+        "--people",
+        type=int,
+        default=115_000,
+        metavar="N",
+        help="inhabitants, and as many rows naming a person, 500 to 5,000,000",
+    )
+    demo.add_argument(
+        "--months", type=int, default=24, metavar="N", help="months of police files and of events, 1 to 120"
+    )
     demo.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed makes the same bytes")
-    demo.add_argument("--out", type=Path, metavar="DIR", help="write the files here; needs no database")
+    demo.add_argument(
+        "--out", type=Path, metavar="DIR", help="write the files here, and the truth about them; needs no database"
+    )
     demo.add_argument("--load", action="store_true", help="send the files through the whole flow")
     demo.set_defaults(run=_demo, needs_django=False)
     walk = commands.add_parser(
@@ -34,8 +44,14 @@ def _demo(desk: Desk) -> Answer:
         made = make(words.out or Path("merrowby"), people=words.people, months=words.months, seed=words.seed)
     except CannotMakeBorough as error:
         raise PortfolioError(str(error)) from error
-    data = {"out": str(made.out), "files": len(made.files), "rows": made.rows}
-    lines = [f"Merrowby is in {made.out}: {len(made.files)} files."]
+    files = len(made.files) + len(made.agency_files)
+    truth = len(made.truth_files)
+    data = {"out": str(made.out), "files": files, "truth_files": truth, "records": made.records, "rows": made.rows}
+    lines = [
+        f"Merrowby is in {made.out}: {files} files, and {truth} with the truth about them.",
+        "  README.md there says what each is.",
+        f"  {made.records:,} rows name a person",
+    ]
     return Answer(data, "\n".join(lines + [f"  {name}: {rows:,} rows" for name, rows in made.rows.items()]))
 
 
