@@ -121,12 +121,27 @@ def _formats() -> str:
 
     parts = [
         f"# File formats\n\n{MADE}\n",
-        "CSV, plain or .gz, and spreadsheets (xlsx, xls, ods). The header row must hold every column named here; their "
-        "order does not matter. A file is taken in whole or not at all.\n",
+        "CSV, plain or .gz, and spreadsheets (xlsx, xls, ods). The order of the columns does not matter. A file is "
+        "taken in whole or not at all.\n",
+        "A published file's header must hold every column named here. Of a partner's sheet, columns in which no value "
+        "is required may be left out; `portfolio template FORMAT --out FILE` makes an empty one with notes. A cell of "
+        "several values has them parted by `;`. What looks like a formula is text.\n",
     ]
     for format in formats():
-        columns = ", ".join(f"`{column}`" for column in format.columns)
-        parts.append(f"## `{format.name}`\n\n{format.title}\n\nColumns: {columns}\n")
+        parts.append(f"## `{format.name}`\n\n{format.title}\n")
+        if format.is_personal:
+            rows = (
+                [
+                    f"`{one.header}`",
+                    "required" if one.needs_value else "",
+                    one.hint,
+                    ", ".join(one.allowed),
+                ]
+                for one in format.guide
+            )
+            parts.append(_table(["Column", "Value", "What to write", "One of"], rows) + "\n")
+        else:
+            parts.append(f"Columns: {', '.join(f'`{column}`' for column in format.columns)}\n")
     return "\n".join(parts)
 
 

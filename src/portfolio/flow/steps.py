@@ -34,7 +34,8 @@ class Received:
     refusal: the sentence for the sender; empty for a file taken in. findings: at most tally.KEPT; problems: all,
     counted. accepted + unchanged = rows unless it is refused; refused: rows with an error.
     inside, outside, unplaced: of a preview's new rows, by the partnership's area; inside and outside are None where
-    the area or its lookups are not known. submission_id: empty for a preview.
+    the area or its lookups are not known, and all three where the rows are not counted by area. submission_id: empty
+    for a preview.
     """
 
     submission_id: str
@@ -119,7 +120,9 @@ def _take_in(by: Actor, sender: Sender, read: _Read) -> Received:
         places.count(by=by, submission=submission)
         _warn_of_a_mixture(reading.tally, taken.accepted, taken.unchanged)
         counts = Counts(reading.rows, taken.accepted, 0, taken.unchanged, taken.months)
-        ingest.finish(by=by, submission=submission, upload=read.upload, counts=counts, tally=reading.tally)
+        ingest.finish(
+            by=by, submission=submission, upload=read.upload, counts=counts, tally=reading.tally, label=taken.label
+        )
     return _received(submission.id, counts, reading.tally)
 
 
@@ -132,6 +135,8 @@ def _preview(by: Actor, sender: Sender, read: _Read) -> Received:
     _warn_of_a_mixture(reading.tally, seen.accepted, seen.unchanged)
     counts = Counts(reading.rows, seen.accepted, 0, seen.unchanged, seen.months)
     ingest.previewed(by=by, sender=sender, counts=counts)
+    if seen.lsoas is None:
+        return _received("", counts, reading.tally, dry_run=True)
     unplaced = seen.lsoas.pop("", 0)
     own = _own_area(by)
     inside = None if own is None else sum(n for code, n in seen.lsoas.items() if code in own)

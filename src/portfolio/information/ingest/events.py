@@ -13,6 +13,11 @@ FILE_REFUSED = register(
     Operation.COLLECT,
     "refused the file {on} of {agency} ({format}): {rows} rows, {refused} with errors",
 )
+MARKED_FILE_REFUSED = register(
+    "ingest.marked_file_refused",
+    Operation.COLLECT,
+    "refused the file {on} of {agency} ({format}), which is marked above OFFICIAL, and kept none of its content",
+)
 FILE_PREVIEWED = register(
     "ingest.file_previewed", Operation.CONSULT, "previewed a file of {on} ({format}): {rows} rows, {accepted} new"
 )

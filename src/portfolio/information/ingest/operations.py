@@ -83,13 +83,18 @@ def begin(*, by: Actor, sender: Sender, upload: Upload) -> Submission:
     submission.number = (Submission.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     details = {"agency": sender.agency.code, "format": sender.format.name}
     with act(by=by, event=events.FILE_BEGUN, on=Reference("submission", submission.id), details=details):
-        submission.label = intern(_label(sender.agency))
+        submission.label = intern(_label(sender.agency, sender.format))
         submission.save(force_insert=True)
     return submission
 
 
-def finish(*, by: Actor, submission: Submission, upload: Upload, counts: Counts, tally: Tally) -> Submission:
-    """The submission, taken in: with its counts and findings, and its file kept by digest."""
+def finish(
+    *, by: Actor, submission: Submission, upload: Upload, counts: Counts, tally: Tally, label: Label | None = None
+) -> Submission:
+    """The submission, taken in: with its counts and findings, and its file kept by digest.
+
+    label: the strictest of its rows, which file and findings carry from now on; None where rows have the file's own.
+    """
     submission.state = _moved(submission, State.TAKEN_IN)
     details = {
         "agency": submission.agency.code,
@@ -100,6 +105,8 @@ def finish(*, by: Actor, submission: Submission, upload: Upload, counts: Counts,
     }
     with act(by=by, event=events.FILE_TAKEN_IN, on=Reference("submission", submission.id), details=details):
         _set_counts(submission, counts)
+        if label is not None:
+            submission.label = intern(label)
         submission.problems = tally.summary()
         submission.save()
         _store(submission, tally.kept)
@@ -118,8 +125,9 @@ def refuse_file(
         "rows": counts.rows,
         "refused": counts.refused,
     }
-    with act(by=by, event=events.FILE_REFUSED, on=Reference("submission", submission.id), details=details):
-        submission.label = intern(_label(sender.agency))
+    event = events.MARKED_FILE_REFUSED if tally.is_marked else events.FILE_REFUSED
+    with act(by=by, event=event, on=Reference("submission", submission.id), details=details):
+        submission.label = intern(_label(sender.agency, sender.format))
         _set_counts(submission, counts)
         submission.refusal = sentence
         submission.problems = tally.summary()
@@ -193,15 +201,18 @@ def _submission(by: Actor, sender: Sender, upload: Upload | None, *, state: Stat
     )
 
 
-def _label(agency: Agency) -> Label:
-    """Of published open data. Reviewed a year on from this month's first day, so that a month's files share a label."""
+def _label(agency: Agency, format: Format) -> Label:
+    """Of published open data, or of an agency's own rows about people, shareable until a row's handling says otherwise.
+
+    Reviewed a year on from this month's first day, so that a month's files share a label.
+    """
     today = clock.today()
     return Label(
         partnership=agency.partnership_id,
         controller=agency.id,
         regime=agency.regime,
-        marking="",
-        sensitivity=Sensitivity.OPEN.value,
+        marking="OFFICIAL" if format.is_personal else "",
+        sensitivity=Sensitivity.PERSONAL.value if format.is_personal else Sensitivity.OPEN.value,
         handling="P",
         review_due=date(today.year + 1, today.month, 1),
     )

@@ -16,22 +16,34 @@ from portfolio.ground.paging import SIZE, Page, page
 from portfolio.information.ingest import events
 from portfolio.information.ingest.models import StoredFinding, Submission
 from portfolio.information.ingest.readers.formats import FORMATS
+from portfolio.information.ingest.readers.shape import Column
 from portfolio.information.ingest.states import State
 
 
 @dataclass(frozen=True)
 class FormatChoice:
-    """A format as a form offers it."""
+    """A format as a form offers it. guide: its columns as a person filling one in is told of them.
+
+    is_personal: it speaks of people; such a format has a template, published ones come as they are downloaded.
+    """
 
     name: str
     title: str
     columns: tuple[str, ...]
+    guide: tuple[Column, ...]
+    is_personal: bool
 
 
 def formats() -> list[FormatChoice]:
     """The formats that can be taken in. Holds nobody's data, so no viewer is asked for."""
     return [
-        FormatChoice(format.name, format.title, tuple(column.header for column in format.columns))
+        FormatChoice(
+            format.name,
+            format.title,
+            tuple(column.header for column in format.columns),
+            format.columns,
+            format.is_personal,
+        )
         for format in FORMATS.values()
     ]
 

@@ -6,35 +6,43 @@ from itertools import repeat
 from typing import Any
 
 from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.labels import Label
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.audit.acts import act
 from portfolio.ground.ids import Reference
 from portfolio.information.ingest.models import Submission
 from portfolio.information.ingest.readers.reading import Batch, Reading
-from portfolio.information.records import events, placing
-from portfolio.information.records.keys import key
-from portfolio.information.records.models import TABLES
+from portfolio.information.records import events, placing, pointing
+from portfolio.information.records.keys import TRACES, key
+from portfolio.information.records.labelling import RowLabels
+from portfolio.information.records.mentioning import MENTION_FIELDS, SPEECH, TRACE_FIELDS, Source, spoken_of
+from portfolio.information.records.models import TABLES, Mention, Trace
 from portfolio.information.records.sifting import Sieve
 from portfolio.information.records.writing import insert, room_for_indexes
 
 
 @dataclass(frozen=True)
 class Taken:
-    """How many rows became records, how many were held already, and the months they speak of, in order."""
+    """How many rows became records, how many were held already, and the months they speak of, in order.
+
+    label: the strictest of the rows; None where they have the file's own.
+    """
 
     accepted: int
     unchanged: int
     months: tuple[str, ...]
+    label: Label | None = None
 
 
 def take_in(*, by: Actor, submission: Submission, reading: Reading) -> Taken:
-    """Make a record of every row of the file that is not held already, with the submission's label.
+    """Make a record of every row of the file that is not held already, with its label, its mentions and its traces.
 
     The file is read once, here, in batches; it stops being written at the first error, but is read to its end, so
     that all findings are known. The caller refuses it then, which undoes all of this.
     """
     check(by.role, Right.SUBMIT_FILES)
     sieve = Sieve(submission.agency_id, reading.format)
+    labels = RowLabels(submission, reading.format)
     months: set[str] = set()
     accepted = seen = 0
     with (
@@ -49,12 +57,13 @@ def take_in(*, by: Actor, submission: Submission, reading: Reading) -> Taken:
             fresh = sieve.new(batch)
             accepted += len(fresh)
             if fresh:
-                _write(submission, reading, fresh)
+                _write(submission, reading, fresh, labels.ids(fresh))
+        pointing.tell_of_loose_ends(submission.agency_id, reading)
         done.details["records"] = accepted
-    return Taken(accepted, seen - accepted, tuple(sorted(months)))
+    return Taken(accepted, seen - accepted, tuple(sorted(months - {""})), labels.strictest())
 
 
-def _write(submission: Submission, reading: Reading, batch: Batch) -> None:
+def _write(submission: Submission, reading: Reading, batch: Batch, label_ids: Sequence[str]) -> None:
     format = reading.format
     assert submission.number is not None  # begun, so numbered
     first = key(submission.number, 0)
@@ -62,14 +71,26 @@ def _write(submission: Submission, reading: Reading, batch: Batch) -> None:
     cells: list[Sequence[Any] | Iterator[Any]] = [
         [first + row for row in batch.numbers],
         repeat(submission.id, len(batch)),
-        repeat(submission.label_id, len(batch)),
+        label_ids,
         batch.numbers,
         *batch.columns,
     ]
-    if not placing.has_codes(format):
+    if placing.is_placed(format) and not placing.has_codes(format):
         fields.append("lsoa")
         cells.append(placing.codes(format, batch, reading.tally))
     if "month" not in format.fields:
         fields.append("month")
         cells.append(batch.months)
     insert(TABLES[format.name], fields, zip(*cells, strict=True))
+    if format.name in SPEECH:
+        source = Source(submission.id, first, submission.agency_id, submission.agency.code, format)
+        _write_mentions(source, batch, label_ids, reading)
+
+
+def _write_mentions(source: Source, batch: Batch, label_ids: Sequence[str], reading: Reading) -> None:
+    made = spoken_of(source, batch, label_ids)
+    insert(Mention, MENTION_FIELDS, made.mentions)
+    insert(Trace, TRACE_FIELDS, made.traces)
+    for row in made.left_out:
+        problem = f"The row gives more than {TRACES} phones, vehicles and addresses."
+        reading.tally.note(row, "", "", problem, "It is searched by the first of them only. Part it.", "warning")

@@ -17,6 +17,11 @@ def has_codes(format: Format) -> bool:
     return "lsoa" in format.fields
 
 
+def is_placed(format: Format) -> bool:
+    """Whether rows lie at map points: the police's published ones. Partners' sheets are not counted by area."""
+    return "longitude" in format.fields
+
+
 def codes(format: Format, batch: Batch, tally: Tally) -> Sequence[str]:
     """The small area of each row, "" where none is known. Without any boundaries the tally gets one warning."""
     if has_codes(format):

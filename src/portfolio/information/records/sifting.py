@@ -1,4 +1,8 @@
-"""Taking off what is held already from a file's batches, month by month as the file names them."""
+"""Taking off what is held already from a file's batches, month by month as the file names them.
+
+Rows that name no day (people, most associations) have the month "", and are held against all such rows of the agency
+and format, whichever file brought them.
+"""
 
 from collections import defaultdict
 
@@ -22,7 +26,7 @@ class Sieve:
         self._waiting: dict[str, list[int]] = defaultdict(list)  # month: submissions that hold rows of it
         taken_in = Submission.objects.filter(agency_id=agency_id, format=format.name, state=State.TAKEN_IN)
         for number, months in taken_in.values_list("number", "months"):
-            for month in months:
+            for month in (*months, "") if format.is_personal else months:
                 self._waiting[month].append(number)
 
     def new(self, batch: Batch) -> Batch:

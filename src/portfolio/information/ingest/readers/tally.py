@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from portfolio.ground.findings import BadFile, Finding
 
@@ -14,13 +14,20 @@ _VALUE = 100  # characters of a value that a finding shows
 class Tally:
     """errors, warnings: the first of each, in the order of rows. counts: by severity and problem, all of them.
 
-    refused: rows with at least one error.
+    refused: rows with at least one error. is_marked: something is marked above OFFICIAL, so no value is shown.
     """
 
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     refused: int = 0
+    is_marked: bool = False
+
+    def mark(self) -> None:
+        """From now on, and for what was found so far, no finding quotes the file."""
+        self.is_marked = True
+        self.errors = [replace(finding, value="") for finding in self.errors]
+        self.warnings = [replace(finding, value="") for finding in self.warnings]
 
     def add(self, finding: Finding) -> None:
         """Count it, and keep it while there is room."""
@@ -33,7 +40,7 @@ class Tally:
         self, row: int | None, column: str, value: str, problem: str, remedy: str, severity: str = "error"
     ) -> None:
         """Add a finding in words; the value is cut to what can be shown."""
-        self.add(Finding(row, column, value[:_VALUE], problem, remedy, severity))
+        self.add(Finding(row, column, "" if self.is_marked else value[:_VALUE], problem, remedy, severity))
 
     def of(self, findings: Iterable[Finding]) -> "Tally":
         """These added; itself."""

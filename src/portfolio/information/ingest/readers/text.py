@@ -13,6 +13,7 @@ from portfolio.ground.findings import BadFile, refuse
 
 _MOST = 1 << 20  # characters of one line
 _SEPARATORS = ",;\t|"
+_LINES = 12  # in which the header, and so the separator, is looked for
 _WINDOWS = "portfolio-cp1252"
 _AS_UTF8 = "Save it as “CSV UTF-8” and send it again."
 
@@ -36,10 +37,19 @@ def records(blocks: Iterator[bytes], warn: Callable[[str, str], None]) -> Iterat
     first = next(texts, "")
     if not first.strip():
         raise refuse("The file is empty.", "Check that it was downloaded whole.")
-    line = first.lstrip("\r\n").partition("\n")[0]
-    separator = max(_SEPARATORS, key=line.count)
+    separator = _separator(first.splitlines()[:_LINES])
     lines = chain.from_iterable(io.StringIO(text, newline="") for text in chain([first], texts))
     return csv.reader(lines, delimiter=separator)
+
+
+def _separator(lines: list[str]) -> str:
+    """That of the first line which can be a header: titles above it have none of them twice."""
+    for line in lines:
+        likeliest = max(_SEPARATORS, key=line.count)
+        if line.count(likeliest) > 1:
+            return likeliest
+    line = next((line for line in lines if line.strip()), "")
+    return max(_SEPARATORS, key=line.count)
 
 
 def _texts(blocks: Iterator[bytes], warn: Callable[[str, str], None]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from portfolio.ground.paging import SIZE, Page, page
 from portfolio.information.ingest import queries as ingest
 from portfolio.information.ingest.readers.reading import Reading
 from portfolio.information.ingest.readers.shape import Format
-from portfolio.information.records import events, placing
+from portfolio.information.records import events, placing, pointing
 from portfolio.information.records.keys import key, span
 from portfolio.information.records.models import (
     KIND,
@@ -131,25 +131,28 @@ def _visible(viewer: Actor, model: type[R]) -> QuerySet[R]:
 
 @dataclass(frozen=True)
 class Foreseen:
-    """What a file would bring. lsoas: rows of each small area that would be new, "" for no place known."""
+    """What a file would bring. lsoas: rows of each small area that would be new, "" for no place known; None where
+    its rows are not counted by area.
+    """
 
     accepted: int
     unchanged: int
     months: tuple[str, ...]
-    lsoas: Counter[str]
+    lsoas: Counter[str] | None
 
 
 def foresee(agency_id: str, format: Format, reading: Reading) -> Foreseen:
     """Read the whole file as `take_in` would, and write nothing. The caller leaves the event."""
     sieve = Sieve(agency_id, format)
     months: set[str] = set()
-    lsoas: Counter[str] = Counter()
+    lsoas: Counter[str] | None = Counter() if placing.is_placed(format) else None
     accepted = seen = 0
     for batch in reading.batches():
         seen += len(batch)
         months.update(batch.months)
         fresh = sieve.new(batch)
         accepted += len(fresh)
-        if fresh:
+        if fresh and lsoas is not None:
             lsoas.update(placing.codes(format, fresh, reading.tally))
-    return Foreseen(accepted, seen - accepted, tuple(sorted(months)), lsoas)
+    pointing.tell_of_loose_ends(agency_id, reading)
+    return Foreseen(accepted, seen - accepted, tuple(sorted(months - {""})), lsoas)

@@ -104,14 +104,15 @@ def preview(waiting: Waiting, received: Received, agency: str, format_title: str
 
 
 def _places(received: Received) -> list[tuple[str, str]]:
-    """Where the new rows lie, as far as the partnership's area is known."""
-    unplaced = f"{received.unplaced:,}" if received.unplaced is not None else "Not known"
+    """Where the new rows lie, as far as the partnership's area is known; nothing of rows not counted by area."""
+    if received.unplaced is None:
+        return []
     if received.inside is None or received.outside is None:
         return [("In your area", "Not known: your partnership’s area or its lookups are not loaded")]
     return [
         ("In your area", f"{received.inside:,}"),
         ("Elsewhere", f"{received.outside:,}"),
-        ("Without a small area", unplaced),
+        ("Without a small area", f"{received.unplaced:,}"),
     ]
 
 
