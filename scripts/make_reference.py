@@ -79,9 +79,11 @@ def _permissions() -> str:
 def _states() -> str:
     from portfolio.information.ingest import states as ingest
     from portfolio.partnership.meetings import states as meetings
+    from portfolio.partnership.partnership_profiles import states as partnership_profiles
     from portfolio.partnership.profiles import states as profiles
     from portfolio.partnership.safeguarding import states as safeguarding
     from portfolio.partnership.sharing import states as sharing
+    from portfolio.partnership.sharing.closed import states as closed
 
     parts = [f"# States, moves and owners\n\n{MADE}\n"]
     for title, moves, owners in (
@@ -93,6 +95,10 @@ def _states() -> str:
         ("A decision", meetings.DECISION_MOVES, meetings.DECISION_OWNERS),
         ("Minutes", meetings.MINUTES_MOVES, meetings.MINUTES_OWNERS),
         ("An upward report", sharing.REPORT_MOVES, sharing.REPORT_OWNERS),
+        ("A nomination", partnership_profiles.NOMINATION_MOVES, partnership_profiles.NOMINATION_OWNERS),
+        ("A Partnership Profile", partnership_profiles.PROFILE_MOVES, partnership_profiles.PROFILE_OWNERS),
+        ("A request to a partner", partnership_profiles.REQUEST_MOVES, partnership_profiles.REQUEST_OWNERS),
+        ("A copy for one recipient", closed.COPY_MOVES, closed.COPY_OWNERS),
         *(
             (
                 f"Safeguarding: {caption.lower() if kind != 'nrm' else caption}",

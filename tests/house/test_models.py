@@ -72,6 +72,7 @@ WITHOUT_LABEL = {
     "outcomes.LevelDefinition": "the partnership's own words for a level: about nobody",
     "sharing.Report": "counts and agreed words only: the upward report's path never meets a record",
     "sharing.ReleasedTable": "what has left, counts only, for the differencing check",
+    "sharing.SinglePoint": "who receives for an agency: a user and an agency, nobody else",
 }
 
 

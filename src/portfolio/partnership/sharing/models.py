@@ -72,3 +72,7 @@ class ReleasedTable(Audited):
 
     class Meta:
         indexes = [models.Index(fields=["partnership", "table"], name="released_table_by_name")]
+
+
+# Django finds an app's tables in this file; those of the closed door stand behind it.
+from portfolio.partnership.sharing.closed import models as closed  # noqa: E402, F401

@@ -1,0 +1,295 @@
+"""Every read that leaves this room.
+
+Those who work with profiles see that one exists as far as its label lets them, and each statement as far as its own
+does; what they may not see is counted. A request is seen by both parties to it, whatever its label says to others.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from portfolio.ground import clock
+from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.models import Restriction
+from portfolio.ground.access.protected import hides_from, visible_labels
+from portfolio.ground.access.rights import Right, check
+from portfolio.ground.access.rules import Depth
+from portfolio.ground.audit.acts import NOTHING, note
+from portfolio.ground.ids import Reference
+from portfolio.ground.paging import SIZE, Page, page
+from portfolio.partnership.partnership_profiles import events, rules
+from portfolio.partnership.partnership_profiles.errors import (
+    UnknownNomination,
+    UnknownPartnershipProfile,
+    UnknownRequest,
+    UnknownStatement,
+)
+from portfolio.partnership.partnership_profiles.models import (
+    Answer,
+    Nomination,
+    NominationDecision,
+    PartnershipProfile,
+    ProfileStatement,
+    Request,
+    Rest,
+    SectionWords,
+)
+from portfolio.partnership.partnership_profiles.states import OPEN, NominationState, ProfileState, RequestState
+
+
+@dataclass(frozen=True)
+class Said:
+    """The statements of a profile that the viewer may see, in order; left_out: how many they may not.
+
+    One that a restriction hides from the viewer is in neither: they cannot tell.
+    """
+
+    statements: tuple[ProfileStatement, ...]
+    left_out: int
+
+
+def nominations(viewer: Actor, *, waiting: bool = True, number: int = 1, size: int = SIZE) -> Page[Nomination]:
+    """A page of nominations that wait for a decision, the oldest first; or of those decided, the latest first."""
+    check(viewer.role, Right.NOMINATE)
+    still = (NominationState.NOMINATED, NominationState.DEFERRED)
+    found = _nominations(viewer)
+    found = found.filter(state__in=still) if waiting else found.exclude(state__in=still)
+    shown = page(found.order_by("proposed_at" if waiting else "-proposed_at"), number, size)
+    note(by=viewer, event=events.NOMINATIONS_READ, on=NOTHING, details={"rows": len(shown.rows)})
+    return shown
+
+
+def nomination(viewer: Actor, id: str) -> Nomination:
+    """One nomination with its decisions; UnknownNomination where there is none for this viewer."""
+    check(viewer.role, Right.NOMINATE)
+    found = _nominations(viewer).filter(pk=id).first()
+    if found is None:
+        raise UnknownNomination
+    note(by=viewer, event=events.NOMINATIONS_READ, on=found.reference, details={"rows": 1})
+    return found
+
+
+def _nominations(viewer: Actor) -> QuerySet[Nomination]:
+    decisions = Prefetch("decisions", NominationDecision.objects.order_by("at"))
+    found: QuerySet[Nomination] = Nomination.objects.visible_to(viewer)
+    return found.select_related("agency", "label").prefetch_related(decisions)
+
+
+def profiles(
+    viewer: Actor, *, state: str = "", meeting: str = "", number: int = 1, size: int = SIZE
+) -> Page[PartnershipProfile]:
+    """A page of profiles, the latest commissioned first; those of a meeting, or in a state, where given."""
+    check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
+    wanted = {name: value for name, value in (("state", state), ("meeting", meeting)) if value}
+    shown = page(visible(viewer).filter(**wanted).order_by("-commissioned_at"), number, size)
+    note(by=viewer, event=events.LIST_READ, on=NOTHING, details={"rows": len(shown.rows)})
+    return shown
+
+
+def visible(viewer: Actor) -> QuerySet[PartnershipProfile]:
+    """Profiles whose existence the viewer may know, without their frozen text. No event: for other reads to note."""
+    found: QuerySet[PartnershipProfile] = PartnershipProfile.objects.visible_to(viewer, Depth.POINTER)
+    return found.defer("document").select_related("label__controller", "signature")
+
+
+def profile(viewer: Actor, id: str) -> PartnershipProfile:
+    """One version; UnknownPartnershipProfile where there is none for this viewer."""
+    check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
+    found = visible(viewer).filter(pk=id).first()
+    if found is None:
+        raise UnknownPartnershipProfile
+    return found
+
+
+def for_subject(viewer: Actor, subject_id: str) -> list[PartnershipProfile]:
+    """The versions of a subject's profile, the newest first; empty for none."""
+    check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
+    found = list(visible(viewer).filter(subject=f"subject:{subject_id}").order_by("-version"))
+    note(by=viewer, event=events.LIST_READ, on=Reference("subject", subject_id), details={"rows": len(found)})
+    return found
+
+
+def versions(viewer: Actor, profile: PartnershipProfile) -> list[PartnershipProfile]:
+    """All versions of the same subject's profile, the newest first."""
+    return for_subject(viewer, profile.subject.partition(":")[2])
+
+
+def latest_signed(viewer: Actor, subject_id: str) -> PartnershipProfile | None:
+    """The version in force of a subject's profile; None where none has been signed."""
+    check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
+    return visible(viewer).filter(subject=f"subject:{subject_id}", state=ProfileState.SIGNED).first()
+
+
+def open_of(viewer: Actor, subject_id: str) -> PartnershipProfile | None:
+    """The version in hand of a subject's profile; None where none is."""
+    check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
+    return visible(viewer).filter(subject=f"subject:{subject_id}", state__in=OPEN).first()
+
+
+def statements(viewer: Actor, profile: PartnershipProfile) -> Said:
+    """What a profile says to this viewer, with what each statement rests on. The reading is logged."""
+    check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
+    rows = list(standing(profile).order_by("place"))
+    hidden = hidden_from(viewer, rows)
+    seen = set(visible_labels(viewer))
+    shown = [one for one in rows if one.pk not in hidden and one.label_id in seen]
+    details = {"statements": len(shown)}
+    note(by=viewer, event=events.READ, on=profile.reference, purpose=profile.purpose, details=details)
+    return Said(tuple(shown), len(rows) - len(hidden) - len(shown))
+
+
+def standing(profile: PartnershipProfile) -> QuerySet[ProfileStatement]:
+    """A profile's statements that have not been withdrawn, with labels and what they rest on; for whoever decides."""
+    found: QuerySet[ProfileStatement] = ProfileStatement.objects.filter(profile=profile, withdrawn_at__isnull=True)
+    return found.select_related("label__controller").prefetch_related(
+        Prefetch("rests", Rest.objects.select_related("controller").order_by("pk"))
+    )
+
+
+def hidden_from(viewer: Actor, rows: Iterable[ProfileStatement]) -> set[str]:
+    """Ids of the statements that a restriction hides from the viewer: on itself, or on anything it rests on."""
+    held = list(rows)
+    named = {str(one.reference): one.pk for one in held}
+    below: dict[str, set[str]] = {}
+    for one in held:
+        for rest in one.rests.all():
+            below.setdefault(rest.reference, set()).add(one.pk)
+    restrictions = Restriction.objects.filter(hides_from(viewer), partnership_id=viewer.partnership_id)
+    hidden: set[str] = set()
+    for kind, id in restrictions.values_list("about_kind", "about_id"):
+        reference = f"{kind}:{id}"
+        hidden |= below.get(reference, set()) | ({named[reference]} if reference in named else set())
+    return hidden
+
+
+def statement(viewer: Actor, id: str) -> ProfileStatement:
+    """One statement with its profile; UnknownStatement where there is none for this viewer."""
+    check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
+    found = ProfileStatement.objects.visible_to(viewer).filter(pk=id).select_related("profile", "label").first()
+    if found is None or hidden_from(viewer, [found]):
+        raise UnknownStatement
+    one: ProfileStatement = found
+    return one
+
+
+def marks(statement: ProfileStatement) -> tuple[str, ...]:
+    """What must stand beside a statement because of the grades beneath it."""
+    return rules.marks([rules.Basis(one.reference, one.grade, one.origin) for one in statement.rests.all()])
+
+
+def words(viewer: Actor, profile: PartnershipProfile) -> dict[str, SectionWords]:
+    """The proposals of each section as they stand, by section id; sections without any are absent."""
+    check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
+    found: dict[str, SectionWords] = {}
+    for one in profile.words.order_by("revision"):
+        found[one.section] = one
+    return found
+
+
+def waiting_for_signature(viewer: Actor) -> list[PartnershipProfile]:
+    """Profiles that are frozen and wait for a second person, without those that the viewer prepared."""
+    check(viewer.role, Right.SIGN_PARTNERSHIP_PROFILES)
+    found = visible(viewer).filter(state=ProfileState.PREPARED).exclude(prepared_by=viewer.id)
+    return list(found.order_by("prepared_at"))
+
+
+def signed_resting_on(viewer: Actor, references: Collection[Reference]) -> list[PartnershipProfile]:
+    """Signed profiles in force with a statement that rests on any of these, the oldest first."""
+    check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
+    resting = Rest.objects.filter(
+        reference__in=[str(one) for one in references],
+        statement__withdrawn_at__isnull=True,
+        statement__profile=OuterRef("pk"),
+    )
+    found = visible(viewer).filter(Exists(resting), state=ProfileState.SIGNED)
+    return list(found.order_by("commissioned_at"))
+
+
+def requests(
+    viewer: Actor,
+    *,
+    asked_of_us: bool | None = None,
+    profile_id: str = "",
+    over: bool | None = None,
+    number: int = 1,
+    size: int = SIZE,
+) -> Page[Request]:
+    """A page of requests, what is due first.
+
+    asked_of_us: of the viewer's agency (True) or by it (False); None: all that they may see.
+    over: answered, refused or withdrawn; None: whatever their state.
+    """
+    check(viewer.role, Right.READ_REQUESTS)
+    found = _requests(viewer)
+    if asked_of_us is not None:
+        found = found.filter(**{"to_agency_id" if asked_of_us else "agency_id": viewer.agency_id})
+    if profile_id:
+        found = found.filter(profile_id=profile_id)
+    if over is not None:
+        found = found.exclude(state=RequestState.SENT) if over else found.filter(state=RequestState.SENT)
+    shown = page(found.order_by("due", "number"), number, size)
+    note(by=viewer, event=events.REQUESTS_READ, on=NOTHING, details={"rows": len(shown.rows)})
+    return shown
+
+
+def requests_waiting(viewer: Actor) -> list[Request]:
+    """Requests that the viewer's agency has not answered yet, the earliest due first; overdue ones among them."""
+    check(viewer.role, Right.READ_REQUESTS)
+    found = list(_requests(viewer).filter(to_agency_id=viewer.agency_id, state=RequestState.SENT).order_by("due"))
+    note(by=viewer, event=events.REQUESTS_READ, on=NOTHING, details={"rows": len(found)})
+    return found
+
+
+def request(viewer: Actor, id: str) -> Request:
+    """One request with its answers; UnknownRequest where there is none for this viewer."""
+    check(viewer.role, Right.READ_REQUESTS)
+    found = _requests(viewer).filter(pk=id).first()
+    if found is None:
+        raise UnknownRequest
+    note(by=viewer, event=events.REQUEST_READ, on=found.reference, purpose=found.purpose)
+    return found
+
+
+def request_numbered(viewer: Actor, shown: str) -> Request:
+    """One request by its number as it is shown (R-0012) or its id."""
+    check(viewer.role, Right.READ_REQUESTS)
+    text = shown.strip().upper()
+    wanted = Q(number=int(text[2:])) if text.startswith("R-") and text[2:].isdecimal() else Q(pk=shown.strip())
+    found = _requests(viewer).filter(wanted).values_list("pk", flat=True).first()
+    if found is None:
+        raise UnknownRequest(f"There is no request {shown} that you can see. Check its number.")
+    return request(viewer, found)
+
+
+def answer_of(request: Request) -> Answer | None:
+    """The answer that stands; None where there is none. For a request that the viewer has in hand."""
+    return next((one for one in request.answers.all() if one.withdrawn_at is None), None)
+
+
+def is_overdue(request: Request) -> bool:
+    """Whether the day has passed without an answer."""
+    return request.state == RequestState.SENT and request.due < clock.today()
+
+
+def _requests(viewer: Actor) -> QuerySet[Request]:
+    """What the viewer may open: requests of their own agency, of others as labels allow, and what they were asked.
+
+    An answer is seen by both parties, whatever its label says to others.
+    """
+    hidden = Restriction.objects.filter(
+        hides_from(viewer),
+        partnership_id=viewer.partnership_id,
+        about_kind=Request.reference_kind,
+        about_id=OuterRef("pk"),
+    )
+    seen = Q(label_id__in=visible_labels(viewer))
+    if viewer.agency_id:
+        seen |= Q(to_agency_id=viewer.agency_id) & ~Q(state=RequestState.WITHDRAWN)
+    found: QuerySet[Request] = Request.objects.filter(~Exists(hidden), seen, partnership_id=viewer.partnership_id)
+    told = Q(label_id__in=visible_labels(viewer))
+    if viewer.agency_id:
+        told |= Q(request__agency_id=viewer.agency_id) | Q(request__to_agency_id=viewer.agency_id)
+    held = Answer.objects.filter(told).select_related("label__controller").order_by("answered_at")
+    answers = Prefetch("answers", held)
+    return found.select_related("agency", "to_agency", "profile", "label").prefetch_related(answers)
