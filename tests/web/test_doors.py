@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,14 @@ from portfolio.flow import steps
 from portfolio.ground import clock
 from portfolio.ground.access import events
 from portfolio.ground.access.labels import Label
-from portfolio.ground.access.models import Membership
+from portfolio.ground.access.models import Agency, Membership
 from portfolio.ground.access.rights import GRANTS, Right
 from portfolio.ground.access.roles import PEOPLE, Role
 from portfolio.ground.audit.acts import act
 from portfolio.ground.audit.models import Event
 from portfolio.ground.ids import Reference
 from portfolio.ground.jobs.models import Job
+from portfolio.partnership.meetings import operations as meetings
 from portfolio.partnership.profiles import operations as profiles
 from portfolio.partnership.safeguarding import operations as safeguarding
 from portfolio.partnership.safeguarding.people import Person
@@ -44,6 +46,7 @@ WORDS = {
     "section": "summary",
     "topic": "grades",
     "version": "core",
+    "agency": "police",
 }
 ROLES = {Role.LEAD: "lead", Role.PRACTITIONER: "practitioner", **{role: role.value for role in PEOPLE}}
 
@@ -186,7 +189,18 @@ def elsewheres(world: World, tmp_path: Path) -> dict[str, str]:
         Report.objects.filter(pk=report.pk).update(state="approved", prepared_by="a", decided_by="b")
     membership = Membership.objects.get(user=world.users["outsider"])
     case = safeguarding.identify_for_nrm(person=Person("Theirs", False), concern="Theirs.", by=by)
+    runner = replace(by, role=Role.COORDINATOR)
+    series = meetings.begin_series(
+        name="Theirs", agency=Agency.objects.get(pk=by.agency_id), from_date=date(2026, 1, 1), by=runner
+    )
+    meeting = meetings.plan(series=series, meets_on=date(2026, 12, 8), starts=time(14), by=runner)
+    item = meetings.add_item(meeting=meeting, heading="gaps", title="Theirs", by=runner)
+    question = meetings.propose_decision(item=item, question="Theirs?", options=["x"], kind="general", by=runner)
     return {
+        "meetings/series/": series.id,
+        "meetings/items/": item.id,
+        "meetings/decisions/": question.id,
+        "meetings/": meeting.id,
         "safeguarding/": case.id,
         "reports/": report.id,
         "published/report/": report.id,

@@ -27,6 +27,7 @@ GROUPS = (
     "linking",
     "weights",
     "profiles",
+    "meetings",
     "reports",
     "audit",
     "keeping",

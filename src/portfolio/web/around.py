@@ -32,6 +32,7 @@ PLACES: tuple[Entry, ...] = (
     Entry("Safeguarding", "safeguarding", Right.READ_SAFEGUARDING, "Referrals, return interviews, taken-over homes."),
     Entry("Map", "map", Right.READ_COUNTS, "Records by area, month and type."),
     Entry("Local Profile", "profiles", Right.READ_PROFILE, "Read, write and release the profile of your area."),
+    Entry("Meetings", "meetings", Right.READ_MEETINGS, "Agenda, packs, decisions typed in the room, minutes."),
     Entry("Reports", "reports", Right.READ_RELEASES, "Reports to the board: write, approve, download."),
     Entry("Published", "published", Right.READ_PUBLIC, "What anybody may read."),
     Entry("Sharing", "sharing", Right.READ_RELEASES, "Every table that has been released."),

@@ -1,7 +1,7 @@
 """Merrowby's board, and a meeting of it with people from five agencies."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, time
 
 import pytest
@@ -92,8 +92,9 @@ def said() -> Callable[..., Said]:
             "proportionality": "Less has been tried.",
             "equality_note": "Young men are affected more than others: terms are looked at after a month.",
         }
-        beside = {key: value for key, value in given.items() if key not in wording}
-        worded = {key: value for key, value in given.items() if key in wording}
+        words = {field.name for field in fields(Wording)}
+        beside = {key: value for key, value in given.items() if key not in words}
+        worded = {key: value for key, value in given.items() if key in words}
         return Said(Wording(**{**wording, **worded}), **beside)  # type: ignore[arg-type]
 
     return said

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor
-from portfolio.ground.access.models import Restriction
+from portfolio.ground.access.labels import Label
+from portfolio.ground.access.models import Agency, Restriction, User
 from portfolio.ground.access.protected import hides_from, value
 from portfolio.ground.access.rights import Right, can, check
 from portfolio.ground.access.rules import Depth, decide, relation
@@ -16,19 +18,27 @@ from portfolio.ground.audit.acts import NOTHING, note
 from portfolio.ground.ids import Reference
 from portfolio.ground.paging import Page, page
 from portfolio.partnership.meetings import events
+from portfolio.partnership.meetings.cadence import Rhythm
+from portfolio.partnership.meetings.cadence import next_date as following
+from portfolio.partnership.meetings.entries import attendance_of, entries_of
 from portfolio.partnership.meetings.errors import UnknownMeeting
 from portfolio.partnership.meetings.models import (
     Attendance,
     Attendee,
+    Cadence,
     Decision,
     Item,
     LaterReading,
     Meeting,
+    MeetingMove,
     Minutes,
     OpenText,
+    Quorum,
+    Seat,
     Series,
 )
 from portfolio.partnership.meetings.reach import Reach, Standing, closed_item
+from portfolio.partnership.meetings.rules import QUORUM_KINDS
 from portfolio.partnership.meetings.states import (
     AFTER_THE_DOOR_CLOSED,
     DecisionState,
@@ -302,3 +312,194 @@ def minutes_row(viewer: Actor, meeting: Meeting) -> Minutes | None:
     found = Minutes.objects.filter(meeting=meeting).exclude(state=MinutesState.SENT_BACK)
     row: Minutes | None = found.order_by("-revision").defer("entries").select_related("meeting").first()
     return row
+
+
+def meeting_named(viewer: Actor, name: str) -> Meeting:
+    """The meeting of that id; `next`: the one to come; `last`: the latest that began. UnknownMeeting otherwise."""
+    if name == "next":
+        found = upcoming(viewer, clock.today()).first()
+    elif name == "last":
+        begun = [state.value for state in AFTER_THE_DOOR_CLOSED]
+        found = _meetings(viewer).filter(state__in=begun).order_by("-meets_on", "-number").first()
+    else:
+        found = _meetings(viewer).filter(pk=name).first()
+    if found is None:
+        raise UnknownMeeting("There is no such meeting. `portfolio meeting list` says which there are.")
+    return found
+
+
+def may_run(viewer: Actor) -> bool:
+    """Whether the viewer's role runs meetings."""
+    return can(viewer.role, Right.RUN_MEETINGS)
+
+
+def deferred(viewer: Actor, meeting: Meeting) -> list[tuple[Item, Label]]:
+    """Items that earlier meetings of the series put off and that nobody has taken up since, with their labels."""
+    check(viewer.role, Right.RUN_MEETINGS)
+    rows = list(
+        Item.objects.filter(
+            meeting__series_id=meeting.series_id, meeting__number__lt=meeting.number, state=ItemState.DEFERRED
+        )
+        .select_related("label", "meeting")
+        .order_by("place", "id")
+    )
+    taken_up = set(
+        Item.objects.filter(meeting__series_id=meeting.series_id, meeting__number__lt=meeting.number)
+        .filter(source__in=[f"{Item.reference_kind}:{row.id}" for row in rows])
+        .values_list("source", flat=True)
+    )
+    reached = reaches(viewer, rows)
+    return [
+        (row, value(row.label))
+        for row in rows
+        if f"{Item.reference_kind}:{row.id}" not in taken_up and reached[row.id] > Reach.NOTHING
+    ]
+
+
+def live_entries(viewer: Actor, meeting: Meeting) -> tuple[dict[str, Any], ...]:
+    """What has been recorded so far, as minutes will have it, of the items whose content the viewer reaches."""
+    seen = {one.item.id for one in items(viewer, meeting) if one.has_content}
+    found = tuple(entry for entry in entries_of(meeting) if entry["item"] in seen)
+    details = {"decisions": sum(len(entry["decisions"]) for entry in found)}
+    note(by=viewer, event=events.DECISIONS_READ, on=meeting.reference, details=details)
+    return found
+
+
+def asked(viewer: Actor, meeting: Meeting) -> list[dict[str, Any]]:
+    """Who was asked to a meeting that the viewer may see: name, agency, whether they signed."""
+    check(viewer.role, Right.READ_MEETINGS)
+    return attendance_of(meeting) if meeting.may_be_seen_by(viewer) else []
+
+
+def attendees(viewer: Actor, meeting: Meeting) -> list[Attendee]:
+    """The same as rows, by agency and name."""
+    check(viewer.role, Right.READ_MEETINGS)
+    rows = Attendee.objects.filter(meeting=meeting).select_related("agency", "user")
+    return list(rows.order_by("agency__name", "name"))
+
+
+def attendee(viewer: Actor, meeting: Meeting, id: str) -> Attendee:
+    """One of those asked; UnknownMeeting otherwise."""
+    found = next((one for one in attendees(viewer, meeting) if one.id == id), None)
+    if found is None:
+        raise UnknownMeeting
+    return found
+
+
+def asked_with_account(viewer: Actor, meeting: Meeting, agency: Agency) -> list[User]:
+    """The people of an agency who are asked and can sign in, by name."""
+    rows = Attendee.objects.filter(meeting=meeting, agency=agency, user__isnull=False)
+    return [row.user for row in rows.select_related("user").order_by("name") if row.user]
+
+
+def attendance(viewer: Actor, item: Item) -> dict[str, str]:
+    """Of an item that the viewer reaches: attendee id to present, apology, left or conflict."""
+    if reaches(viewer, [item])[item.id] is Reach.NOTHING:
+        raise UnknownMeeting
+    rows = Attendance.objects.filter(item=item, ended_at__isnull=True)
+    return dict(rows.values_list("attendee_id", "status"))
+
+
+def dated(viewer: Actor, series: Series) -> list[Meeting]:
+    """Every meeting of a series that has a date, in order: for a calendar."""
+    return list(_meetings(viewer).filter(series=series).exclude(state=MeetingState.POSTPONED).order_by("meets_on"))
+
+
+def rhythms(viewer: Actor, series: Series) -> list[Rhythm]:
+    """The history of the series' cadence, the earliest first."""
+    check(viewer.role, Right.READ_MEETINGS)
+    rows = Cadence.objects.filter(series=series).order_by("from_date")
+    return [Rhythm(row.from_date, row.every_months, row.week, row.weekday) for row in rows]
+
+
+def next_date(viewer: Actor, series: Series, today: date) -> date | None:
+    """When the series meets next after its latest meeting, from its cadence; None without a cadence."""
+    last = _meetings(viewer).filter(series=series).exclude(state=MeetingState.CANCELLED).order_by("meets_on").last()
+    after = max(today, last.meets_on) if last else today
+    return following(rhythms(viewer, series), last.meets_on if last else None, after)
+
+
+def cadence_on(viewer: Actor, series: Series, day: date) -> Cadence | None:
+    """The row of the cadence in force on that day."""
+    check(viewer.role, Right.READ_MEETINGS)
+    found: Cadence | None = Cadence.objects.filter(series=series, from_date__lte=day).order_by("-from_date").first()
+    return found
+
+
+def quorums(viewer: Actor, series: Series, day: date) -> list[Quorum]:
+    """The quorum in force on that day for each kind of decision, in the order of the kinds."""
+    check(viewer.role, Right.READ_MEETINGS)
+    latest: dict[str, Quorum] = {}
+    for row in Quorum.objects.filter(series=series, from_date__lte=day).order_by("from_date"):
+        latest[row.kind] = row
+    return [latest[kind] for kind in QUORUM_KINDS if kind in latest]
+
+
+def seats(viewer: Actor, series: Series, day: date) -> list[Seat]:
+    """The agencies that have a seat on that day, by name."""
+    check(viewer.role, Right.READ_MEETINGS)
+    rows = Seat.objects.filter(series=series, from_date__lte=day).filter(Q(until__isnull=True) | Q(until__gt=day))
+    return list(rows.select_related("agency").order_by("agency__name"))
+
+
+def open_text(viewer: Actor, item: Item) -> OpenText | None:
+    """The words for the public under an item that the viewer reaches."""
+    if reaches(viewer, [item])[item.id] is not Reach.CONTENT:
+        raise UnknownMeeting
+    found: OpenText | None = OpenText.objects.filter(item=item, ended_at__isnull=True).first()
+    return found
+
+
+def later_readings(viewer: Actor, item: Item) -> list[LaterReading]:
+    """To whom an item was given later, for those who reach its content."""
+    if reaches(viewer, [item])[item.id] is not Reach.CONTENT:
+        raise UnknownMeeting
+    return list(LaterReading.objects.filter(item=item, ended_at__isnull=True).select_related("user"))
+
+
+def moves(viewer: Actor, meeting: Meeting) -> list[MeetingMove]:
+    """What became of a meeting, in order."""
+    check(viewer.role, Right.READ_MEETINGS)
+    return list(MeetingMove.objects.filter(meeting=meeting).order_by("moved_at", "id"))
+
+
+@dataclass(frozen=True)
+class Rate:
+    """How an agency came: meetings it was asked to, meetings at which somebody of it was in the room for an item."""
+
+    agency: str
+    asked: int
+    came: int
+
+
+def attendance_rates(viewer: Actor, series: Series) -> list[Rate]:
+    """By agency, over the series' meetings that have been held; by name. Gaps are told, not hidden."""
+    check(viewer.role, Right.READ_MEETINGS)
+    held = _meetings(viewer).filter(series=series, state__in=[state.value for state in AFTER_THE_DOOR_CLOSED])
+    rows = Attendee.objects.filter(meeting__in=held)
+    there = Exists(Attendance.objects.filter(attendee=OuterRef("pk"), status="present"))
+    asked_to: dict[str, set[str]] = {}
+    came_to: dict[str, set[str]] = {}
+    for agency, meeting_id, came in rows.annotate(came=there).values_list("agency__name", "meeting_id", "came"):
+        asked_to.setdefault(agency, set()).add(meeting_id)
+        if came:
+            came_to.setdefault(agency, set()).add(meeting_id)
+    return [Rate(agency, len(asked_to[agency]), len(came_to.get(agency, ()))) for agency in sorted(asked_to)]
+
+
+def has_content(viewer: Actor, item: Item) -> bool:
+    """Whether the viewer reaches what was said and decided under an item."""
+    return reaches(viewer, [item])[item.id] is Reach.CONTENT
+
+
+def held_now(viewer: Actor) -> Meeting | None:
+    """The meeting that is being held, the latest where there are several; None where there is none."""
+    found: Meeting | None = _meetings(viewer).filter(state=MeetingState.HELD).order_by("-meets_on").first()
+    return found
+
+
+def minutes_waiting(viewer: Actor) -> list[Meeting]:
+    """Meetings whose minutes wait for the viewer as their chair, without those that the viewer drafted."""
+    drafts = Minutes.objects.filter(state=MinutesState.DRAFT).exclude(drafted_by=viewer.id)
+    found = _meetings(viewer).filter(chair_id=viewer.id, pk__in=drafts.values("meeting_id"))
+    return list(found.order_by("meets_on"))

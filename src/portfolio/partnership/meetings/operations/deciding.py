@@ -136,13 +136,13 @@ def _make(
         decision.present = _check_quorum(meeting, held, said, child=child, victim=victim, by=by)
         _check_sign_off(held, said, child=child, victim=victim, by=by)
         decision.decided_at = decision.recorded_at
+        if replaces is not None:
+            _vary(replaces, decision, by)
         if proposed is not None:
             _decide_proposed(decision, proposed, by)
         else:
             _save(decision, meeting, "", by, replaces=replaces)
         done.details |= {"agencies": len(decision.present)}
-        if replaces is not None:
-            _vary(replaces, decision, by)
     return decision
 
 

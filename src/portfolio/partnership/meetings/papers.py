@@ -1,0 +1,214 @@
+"""The agenda and the minutes as documents, from plain values: what is not handed in cannot be printed."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from portfolio.ground.documents.model import (
+    Block,
+    BulletList,
+    Column,
+    Document,
+    Heading,
+    Notice,
+    Paragraph,
+    Run,
+    SummaryList,
+    Table,
+)
+from portfolio.partnership.meetings.rules import KINDS
+
+PARTS = {"open": "open part", "closed": "open and closed parts"}
+STATES = {"varied": "Varied since by a later decision.", "revoked": "Revoked since: it does not stand any more."}
+CONFIDENTIALITY = (
+    "What is heard under a closed item stays in the room. It is used for the purpose for which it was given, is not "
+    "copied or passed on, and is asked for again from whoever gave it. Whoever knows somebody who is talked about says "
+    "so before the item begins, and leaves the room for it."
+)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the head of a meeting's paper says. recipient: for whom the copy was made; "" for minutes on file."""
+
+    series: str
+    number: int
+    meets_on: dt.date
+    starts: str
+    place: str
+    chair: str
+    partnership: str
+    created: dt.date
+    is_training: bool
+    recipient: str = ""
+
+    @property
+    def day(self) -> str:
+        return f"{self.meets_on.day} {self.meets_on:%B %Y}"
+
+
+@dataclass(frozen=True)
+class Line:
+    """An item of an agenda as its reader may have it. papers: captions of what comes with it."""
+
+    title: str
+    part: str
+    minutes: int | None
+    presenter: str
+    papers: tuple[str, ...] = ()
+
+
+def agenda(facts: Facts, lines: Sequence[Line]) -> Document:
+    """The agenda for one reader. A closed item that they do not reach was not handed in and leaves no gap."""
+    rows = tuple(
+        (
+            line.title,
+            line.part.capitalize(),
+            "; ".join(line.papers) or "None",
+            " ".join(filter(None, [line.presenter, f"({line.minutes} minutes)" if line.minutes else ""])),
+        )
+        for line in lines
+    )
+    blocks: tuple[Block, ...] = (
+        Heading(1, "Items", "items"),
+        Table(
+            "agenda",
+            f"Agenda of {facts.day}",
+            (Column("Item"), Column("Part"), Column("Papers"), Column("Who, and how long")),
+            rows,
+            empty="Nothing is on the agenda yet.",
+        ),
+        Heading(1, "Confidentiality", "confidentiality"),
+        Paragraph.of(CONFIDENTIALITY),
+        Paragraph.of("Each person signs for this at the beginning of each meeting."),
+    )
+    return _document(facts, "Agenda", "agenda", blocks, closed=any(line.part == "closed" for line in lines))
+
+
+def minutes(
+    facts: Facts,
+    entries: Sequence[Mapping[str, Any]],
+    attendance: Sequence[Mapping[str, Any]],
+    amendments: Mapping[str, Sequence[str]],
+    *,
+    part: str,
+    status: str,
+) -> Document:
+    """The minutes of the open part, or of everything that the reader reaches. status: draft, or approved by whom.
+
+    The open part names no decision: what is said of closed items there are the words that the room agreed.
+    """
+    shown = [entry for entry in entries if part == "closed" or entry["part"] == "open"]
+    blocks: list[Block] = [*_people(attendance)]
+    for entry in shown:
+        blocks += _entry(entry, amendments.get(entry["item"], ()))
+    if not shown:
+        blocks.append(Notice("info", "Nothing was recorded in this part."))
+    agreed = [entry["open_text"] for entry in entries if entry["part"] == "closed" and entry["open_text"]]
+    if part == "open" and agreed:
+        blocks += [
+            Heading(1, "Agreed words about closed items", "agreed"),
+            *(Paragraph.of(text) for text in agreed),
+        ]
+    title = f"Minutes, {PARTS[part]}"
+    return _document(facts, title, f"minutes-{part}", tuple(blocks), closed=part == "closed", status=status)
+
+
+def _document(
+    facts: Facts, title: str, code: str, blocks: tuple[Block, ...], *, closed: bool, status: str = ""
+) -> Document:
+    copy = f"Copy for {facts.recipient}" if facts.recipient else ""
+    training = "Training copy: invented data" if facts.is_training else ""
+    draft = status if status.startswith("Draft") else ""
+    return Document(
+        title=f"{facts.series}: {title[0].lower()}{title[1:]}",
+        subject=f"Meeting {facts.number}, {facts.day}",
+        area="",
+        author="",
+        owner=facts.partnership,
+        created=facts.created,
+        identifier=f"M{facts.number}-{facts.meets_on.isoformat()}-{code}",
+        cover="block",
+        marking="OFFICIAL-SENSITIVE" if closed else "OFFICIAL",
+        banner=". ".join(filter(None, [training, copy, draft])) or None,
+        control=tuple(
+            (label, text)
+            for label, text in (
+                ("Meeting", f"{facts.day}, {facts.starts}"),
+                ("Place", facts.place),
+                ("Chair", facts.chair),
+                ("Status", status),
+                ("Copy for", facts.recipient),
+            )
+            if text
+        ),
+        blocks=blocks,
+    )
+
+
+def _people(attendance: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
+    yield Heading(1, "Asked to the meeting", "people")
+    yield Table(
+        "asked",
+        "Who was asked, and who signed the confidentiality statement",
+        (Column("Name"), Column("Agency"), Column("Signed")),
+        tuple((one["name"], one["agency"], "Yes" if one["signed"] else "No") for one in attendance),
+        empty="Nobody is recorded.",
+    )
+
+
+def _entry(entry: Mapping[str, Any], amendments: Sequence[str]) -> Iterator[Block]:
+    yield Heading(1, entry["title"], f"item-{entry['item']}")
+    facts = [("Part", entry["part"].capitalize())]
+    captions = {
+        "present": "In the room",
+        "apology": "Apologies",
+        "left": "Left for it",
+        "conflict": "Conflict of interest",
+    }
+    facts += [(caption, "; ".join(entry["attendance"].get(status, ()))) for status, caption in captions.items()]
+    yield SummaryList(tuple(fact for fact in facts if fact[1]))
+    for line in _lines(entry["summary"]):
+        yield Paragraph.of(line)
+    if entry["state"] == "deferred":
+        yield Notice("info", "Put off to another meeting.")
+    for decision in entry["decisions"]:
+        yield from _decision(decision)
+    if entry["open_text"]:
+        yield Heading(2, "Words agreed for the public", f"open-{entry['item']}")
+        yield Paragraph.of(entry["open_text"])
+    if amendments:
+        yield Heading(2, "Put right since", f"amended-{entry['item']}")
+        yield BulletList.of(*amendments)
+
+
+def _decision(decision: Mapping[str, Any]) -> Iterator[Block]:
+    yield Heading(2, f"Decision {decision['number']}", f"decision-{decision['id']}")
+    if decision["state"] in STATES:
+        yield Notice("warning", STATES[decision["state"]])
+    yield Paragraph.of(Run(decision["choice"], bold=True))
+    legal = " ".join(filter(None, [decision["power"], decision["legal_basis"]]))
+    concerns = [word for key, word in (("concerns_child", "a child"), ("concerns_victim", "a victim")) if decision[key]]
+    signed = ". ".join(filter(None, [decision["signed_off_by"], decision["signed_off_note"]]))
+    rows = (
+        ("Question", decision["question"]),
+        ("Kind", KINDS.get(decision["kind"], decision["kind"])),
+        ("Options considered", "; ".join(decision["options"])),
+        ("Why", decision["rationale"]),
+        ("Dissent", decision["dissent"] or "None was voiced"),
+        ("Legal basis", legal),
+        ("Necessity", decision["necessity"]),
+        ("Proportionality", decision["proportionality"]),
+        ("Equality", decision["equality_note"]),
+        ("Concerns", " and ".join(concerns)),
+        ("Safeguarding sign-off", signed),
+        ("Profile read", decision["profile_seen"]),
+        ("Decided by", f"{decision['decided_by']}, in the chair" if decision["decided_by"] else ""),
+        ("Looked at again", decision["review_on"]),
+    )
+    yield SummaryList(tuple(row for row in rows if row[1]))
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
