@@ -26,6 +26,7 @@ GROUPS = (
     "submissions",
     "linking",
     "weights",
+    "network",
     "profiles",
     "meetings",
     "reports",
