@@ -1,0 +1,35 @@
+"""What can be refused about the register."""
+
+from portfolio.ground.errors import Conflict, NotFound, PortfolioError, Refused
+
+
+class UnknownSubject(NotFound):
+    """No such subject, or none for this viewer."""
+
+
+class BadSubject(PortfolioError):
+    """A proposal or a change that lacks what the register needs; the message lists all of it."""
+
+
+class SecondPersonNeeded(Refused):
+    """Whoever proposed it may not approve it."""
+
+
+class NotNow(Conflict):
+    """The subject is not in a state that allows this."""
+
+
+class AlreadyInView(Conflict):
+    """The person is proposed or in view already."""
+
+
+class EditedMeanwhile(Conflict):
+    """Somebody saved the words after this person opened them."""
+
+
+class SayWhy(PortfolioError):
+    """A subject is opened only with a justification."""
+
+
+class NotTheOwner(Refused):
+    """An overdue subject is opened for review by its owner alone."""

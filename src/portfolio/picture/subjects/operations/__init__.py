@@ -1,0 +1,44 @@
+"""Every write of this room, a file per theme."""
+
+from portfolio.picture.subjects.operations.categories import add_category, end_category, name_safeguarding_lead
+from portfolio.picture.subjects.operations.groups import merge, move_group, name_lead_officer, split
+from portfolio.picture.subjects.operations.lines import check_back, close, move_line, succeed
+from portfolio.picture.subjects.operations.members import add_member, end_membership
+from portfolio.picture.subjects.operations.proposing import (
+    add_evidence,
+    approve,
+    decline,
+    propose_group,
+    propose_line,
+    propose_nominal,
+    propose_place,
+)
+from portfolio.picture.subjects.operations.standing import change_owner, consult, edit, remove, review
+
+__all__ = [
+    "add_category",
+    "add_evidence",
+    "add_member",
+    "approve",
+    "change_owner",
+    "check_back",
+    "close",
+    "consult",
+    "decline",
+    "edit",
+    "end_category",
+    "end_membership",
+    "merge",
+    "move_group",
+    "move_line",
+    "name_lead_officer",
+    "name_safeguarding_lead",
+    "propose_group",
+    "propose_line",
+    "propose_nominal",
+    "propose_place",
+    "remove",
+    "review",
+    "split",
+    "succeed",
+]
