@@ -47,7 +47,9 @@ VERSIONS: tuple[Criteria, ...] = (
             Ground("money", "Handles money or property of crime", "Holds, moves or hides it.", _NOMINAL),
             Ground("exploited", "Is exploited, or may be", "So that the person can be protected.", _NOMINAL),
             Ground("threatened", "Is threatened or harmed", "So that the person can be protected.", _NOMINAL),
-            Ground("drawn_in", "Signs of being drawn in", "So that help can be offered, and for nothing else.", _NOMINAL),
+            Ground(
+                "drawn_in", "Signs of being drawn in", "So that help can be offered, and for nothing else.", _NOMINAL
+            ),
             Ground("supply", "Used to sell drugs", "Messages, calls or purchases by this number.", _LINE),
             Ground("line_exploitation", "Run by using children or adults", "Runners, holders or homes used.", _LINE),
             Ground("used_for_crime", "Used for crime", "Supply, storage, meeting or money.", _PLACE),

@@ -52,9 +52,9 @@ def in_view(subject: Subject) -> None:
 
 def moved(subject: Subject, what: str, was: str, now: str, by: Actor, reason: str = "") -> None:
     """A row for the move; the caller writes the column."""
-    StateChange(
-        subject=subject, what=what, was=was, now=now, reason=reason.strip(), at=clock.now(), by=by.id
-    ).save(force_insert=True)
+    StateChange(subject=subject, what=what, was=was, now=now, reason=reason.strip(), at=clock.now(), by=by.id).save(
+        force_insert=True
+    )
 
 
 def set_standing(subject: Subject, now: Standing, by: Actor, reason: str = "") -> None:

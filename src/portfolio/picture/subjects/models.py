@@ -119,7 +119,7 @@ class Subject(Protected):
             ),
             models.CheckConstraint(
                 name="subject_managed_group_has_a_lead",
-                condition=~Q(life__in=[one.value for one in MANAGED]) | ~Q(lead_officer=""),
+                condition=~Q(life__in=sorted(one.value for one in MANAGED)) | ~Q(lead_officer=""),
             ),
             models.CheckConstraint(
                 name="subject_nrm_answer_has_a_reason", condition=Q(nrm_considered="") | ~Q(nrm_reason="")
@@ -256,7 +256,7 @@ class Category(Audited):
                 models.CheckConstraint(
                     name=f"category_{code.lower()}_is_short",
                     condition=~Q(code=code)
-                    | (Q(until__isnull=False) & LessThanOrEqual(Days(F("until"), F("from_date")), days)),
+                    | Q(Q(until__isnull=False), LessThanOrEqual(Days(F("until"), F("from_date")), days)),
                 )
                 for code, days in SHORT_LIVED.items()
             ),
@@ -266,7 +266,9 @@ class Category(Audited):
                 | (~Q(ended_by="") & Q(ended_at__isnull=False, until__isnull=False)),
             ),
             models.UniqueConstraint(
-                fields=["subject", "code"], condition=Q(ended_at__isnull=True, until__isnull=True), name="category_open_once"
+                fields=["subject", "code"],
+                condition=Q(ended_at__isnull=True, until__isnull=True),
+                name="category_open_once",
             ),
         ]
 
@@ -355,9 +357,7 @@ class Review(Audited):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                name="review_says_why_not_told", condition=~Q(told="no") | ~Q(told_reason="")
-            ),
+            models.CheckConstraint(name="review_says_why_not_told", condition=~Q(told="no") | ~Q(told_reason="")),
             models.CheckConstraint(
                 name="review_has_a_next_date", condition=Q(result="remove") | Q(next_due__isnull=False)
             ),

@@ -16,8 +16,9 @@ from portfolio.ground.access.rules import Depth
 from portfolio.ground.audit.acts import note
 from portfolio.ground.ids import Reference
 from portfolio.ground.paging import Page, page
+from portfolio.ground.reference import queries as catalogue
 from portfolio.picture.subjects import events, rules, seeing
-from portfolio.picture.subjects.criteria import JUSTIFICATIONS
+from portfolio.picture.subjects.criteria import JUSTIFICATIONS, UNDETERMINED
 from portfolio.picture.subjects.errors import NotTheOwner, SayWhy, UnknownSubject
 from portfolio.picture.subjects.models import (
     Category,
@@ -38,6 +39,12 @@ from portfolio.picture.subjects.states import IN_VIEW, Standing
 _DETAILS = ("label__controller", "group", "line", "place", "successor")
 
 
+def known_categories() -> dict[str, str]:
+    """Code to label of every category a person can be given: handling.yaml's, and the one for ten working days."""
+    known = {one.code: one.label for one in catalogue.handling()["data_subject_categories"]}
+    return {**known, UNDETERMINED: "Not yet determined"}
+
+
 def visible(viewer: Actor, at_least: Depth = Depth.SUMMARY) -> QuerySet[Subject]:
     """Subjects in view that the viewer may see that deep; and proposals, for those who may test them.
 
@@ -48,7 +55,7 @@ def visible(viewer: Actor, at_least: Depth = Depth.SUMMARY) -> QuerySet[Subject]
     if can(viewer.role, Right.APPROVE_SUBJECTS):
         whole = Subject.objects.visible_to(viewer, Depth.DETAIL).filter(state=Standing.PROPOSED)
         standings |= Q(pk__in=whole.values("pk"))
-    return found.filter(standings)  # type: ignore[no-any-return]
+    return found.filter(standings)
 
 
 def _overdue(today: date) -> Q:
@@ -103,16 +110,7 @@ def subject(viewer: Actor, id: str, justification: str = "") -> Seen:
 
 def glimpse(viewer: Actor, id: str) -> Seen:
     """What may be said about a subject without opening it: code, kind, flags; never more than SUMMARY."""
-    found = _found(viewer, id)
-    return _at_most_summary(seeing.seen(viewer, found))
-
-
-def _at_most_summary(one: Seen) -> Seen:
-    if one.depth <= Depth.SUMMARY:
-        return one
-    kept = ("id", "reason", "agency", "agency_code", "flags", "kind", "group_kind", "code", "state", "life", "owner")
-    more = ("lead_officer", "review_due", "safeguarding_lead", "handling", "conditions")
-    return Seen(depth=Depth.SUMMARY, **{name: getattr(one, name) for name in (*kept, *more)})
+    return seeing.glimpse(viewer, _found(viewer, id))
 
 
 def for_review(viewer: Actor, id: str) -> Seen:
@@ -145,7 +143,7 @@ def for_identities(viewer: Actor, identity_ids: Iterable[str]) -> dict[str, Seen
     check(viewer.role, Right.READ_SUBJECTS)
     asked = {id for id in identity_ids if id}
     found = visible(viewer, Depth.POINTER).filter(kind="nominal", identity__in=asked)
-    return {one.identity: _at_most_summary(seeing.seen(viewer, one)) for one in found}
+    return {one.identity: seeing.glimpse(viewer, one) for one in found}
 
 
 def flags(viewer: Actor, ids: Iterable[str]) -> dict[str, Flags]:
@@ -168,7 +166,7 @@ def by_code(viewer: Actor, code: str) -> Seen | None:
     """The subject with that code, at most as a summary; None where there is none for this viewer."""
     check(viewer.role, Right.READ_SUBJECTS)
     found = visible(viewer).filter(partnership_id=viewer.partnership_id, code=code.strip().upper()).first()
-    return _at_most_summary(seeing.seen(viewer, found)) if found else None
+    return seeing.glimpse(viewer, found) if found else None
 
 
 @dataclass(frozen=True)
@@ -245,7 +243,7 @@ def due_reviews(viewer: Actor, until: date, *, mine: bool = False) -> list[Seen]
     found = visible(viewer).filter(due)
     if mine:
         found = found.filter(owner=viewer.id)
-    return [_at_most_summary(seeing.seen(viewer, one)) for one in found.order_by("review_due", "kind", "number")]
+    return [seeing.glimpse(viewer, one) for one in found.order_by("review_due", "kind", "number")]
 
 
 def subject_label(viewer: Actor, id: str) -> Label:
@@ -256,6 +254,8 @@ def subject_label(viewer: Actor, id: str) -> Label:
 def enforcement_block(viewer: Actor, id: str) -> str:
     """Why nothing may be enforced against this subject without more (REQ-03); "" where nothing stands in the way."""
     found = _found(viewer, id)
+    if seeing.seen(viewer, found).is_pointer and found.owner != viewer.id:
+        return f"{seeing.seen(viewer, found).pointer} before anything is done."
     if found.kind != "nominal":
         return ""
     held = seeing.live(found.categories.all(), clock.today())
@@ -331,7 +331,7 @@ def check_backs_due(viewer: Actor, until: date) -> list[tuple[Seen, date]]:
     check(viewer.role, Right.READ_SUBJECTS)
     waiting = CheckBack.objects.filter(result="", due__lte=until, line__subject__in=visible(viewer)).order_by("due")
     days = list(waiting.values_list("line_id", "due"))
-    lines = {one.id: _at_most_summary(seeing.seen(viewer, one)) for one in visible(viewer).filter(pk__in={id for id, _ in days})}
+    lines = {one.id: seeing.glimpse(viewer, one) for one in visible(viewer).filter(pk__in={id for id, _ in days})}
     return [(lines[id], due) for id, due in days if id in lines]
 
 
@@ -358,4 +358,4 @@ def resting_on(viewer: Actor, references: Iterable[Reference]) -> list[Seen]:
     check(viewer.role, Right.READ_SUBJECTS)
     texts_ = {str(one) for one in references}
     found = visible(viewer).filter(Exists(Evidence.objects.filter(subject=OuterRef("pk"), reference__in=texts_)))
-    return [_at_most_summary(seeing.seen(viewer, one)) for one in found.order_by("kind", "number")]
+    return [seeing.glimpse(viewer, one) for one in found.order_by("kind", "number")]

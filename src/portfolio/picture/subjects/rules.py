@@ -276,7 +276,9 @@ def enforcement_block(*, codes: Collection[str], child: bool) -> str:
     if is_victim(codes) and not SUSPECT_TYPES & set(codes):
         return "This person is a victim and not a suspect. No enforcement: use a safeguarding measure."
     if is_victim(codes):
-        return "This person is a victim as well as a suspect. Enforcement needs the safeguarding lead’s recorded sign-off."
+        return (
+            "This person is a victim as well as a suspect. Enforcement needs the safeguarding lead’s recorded sign-off."
+        )
     if not SUSPECT_TYPES & set(codes):
         return "This person is not suspected of anything. No enforcement."
     if child:
@@ -321,7 +323,7 @@ def faults_of_membership(
 
 
 def role_words(role: str, *, exploited_child: bool) -> str:
-    """How a role is written wherever it is shown: an exploited child is exploited by the group, never a member of it."""
+    """How a role is written on every page: an exploited child is exploited by the group, never a member of it."""
     if exploited_child or role == "exploited":
         return ROLES["exploited"]
     return ROLES.get(role, ROLES["unclear"])
@@ -356,7 +358,9 @@ def faults_of_review(
     return faults + ([] if result == "remove" else faults_of_review_date(next_due, today))
 
 
-def faults_of_management(*, life: str, lead_officer: str, review_due: date | None, has_plan: bool, today: date) -> list[str]:
+def faults_of_management(
+    *, life: str, lead_officer: str, review_due: date | None, has_plan: bool, today: date
+) -> list[str]:
     """A group that is mapped as active needs a lead responsible officer, a plan and a review date in the future."""
     if life not in MANAGED:
         return []
@@ -382,7 +386,9 @@ def faults_of_archiving(*, reason: str, quiet_months: int | None, agencies: Sequ
     return faults
 
 
-def faults_of_closure(*, kind: str, closed_on: date | None, evidence: str, check_back: date | None, today: date) -> list[str]:
+def faults_of_closure(
+    *, kind: str, closed_on: date | None, evidence: str, check_back: date | None, today: date
+) -> list[str]:
     """Closure of a line, Home Office meanings: type 1 and type 2, each with check-backs (partnership.md section 8)."""
     faults = []
     if kind not in ("1", "2"):
@@ -398,14 +404,10 @@ def faults_of_closure(*, kind: str, closed_on: date | None, evidence: str, check
 
 def live_codes(categories: Iterable[tuple[str, date, date | None]], today: date) -> frozenset[str]:
     """The codes among (code, from, until) that stand today."""
-    return frozenset(
-        code for code, begins, ends in categories if begins <= today and (ends is None or ends > today)
-    )
+    return frozenset(code for code, begins, ends in categories if begins <= today and (ends is None or ends > today))
 
 
-def is_overdue(
-    *, kind: str, state: str, review_due: date, category_reviews: Mapping[str, date], today: date
-) -> bool:
+def is_overdue(*, kind: str, state: str, review_due: date, category_reviews: Mapping[str, date], today: date) -> bool:
     """Whether the review has been missed, so that only a pointer is left (REQ-10).
 
     category_reviews: live code to its review date. A person without any live category is overdue as well: nobody is

@@ -1,7 +1,7 @@
 """A subject as one viewer may see it: each depth shows less, and an overdue review leaves a pointer (REQ-10)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from portfolio.ground import clock
@@ -117,7 +117,7 @@ class Seen:
     line: LineSeen | None = None
     place: PlaceSeen | None = None
     handling: str = ""  # P or C
-    conditions: tuple[str, ...] = field(default=())
+    conditions: tuple[str, ...] = ()
 
     @property
     def is_pointer(self) -> bool:
@@ -151,75 +151,90 @@ def seen(viewer: Actor, subject: Subject, *, for_review: bool = False) -> Seen:
     flags = flags_of(subject, held, today)
     depth, reason = decision.depth, decision.reason
     agency = subject.label.controller
-    pointer = Seen(
-        id=subject.id, depth=Depth.POINTER, reason=reason, agency=agency.name, agency_code=agency.code
-    )
+    pointer = Seen(id=subject.id, depth=Depth.POINTER, reason=reason, agency=agency.name, agency_code=agency.code)
     if depth < Depth.SUMMARY:
         return pointer
     if flags.overdue and not for_review:
-        return Seen(
-            **{
-                **_pairs(pointer),
-                "reason": "its review is overdue: the owner must review it first (REQ-10)",
-                "flags": Flags(flags.is_victim, flags.is_child, flags.is_exploited_child, (), overdue=True),
-                "kind": subject.kind,
-                "code": subject.code,
-                "owner": subject.owner,
-                "review_due": subject.review_due,
-                "safeguarding_lead": subject.safeguarding_lead,
-                "state": subject.state,
-            }
+        return replace(
+            pointer,
+            reason="its review is overdue: the owner must review it first (REQ-10)",
+            flags=Flags(flags.is_victim, flags.is_child, flags.is_exploited_child, (), overdue=True),
+            kind=subject.kind,
+            code=subject.code,
+            owner=subject.owner,
+            review_due=subject.review_due,
+            safeguarding_lead=subject.safeguarding_lead,
+            state=subject.state,
         )
-    summary = {
-        **_pairs(pointer),
-        "depth": min(depth, Depth.DETAIL),
-        "flags": flags,
-        "kind": subject.kind,
-        "group_kind": subject.group_kind,
-        "code": subject.code,
-        "state": subject.state,
-        "life": subject.life,
-        "owner": subject.owner,
-        "lead_officer": subject.lead_officer,
-        "review_due": subject.review_due,
-        "safeguarding_lead": subject.safeguarding_lead,
-        "categories": tuple(_without_words(one) for one in held),
-        "handling": subject.label.handling,
-        "conditions": tuple(subject.label.conditions),
-    }
+    summary = replace(
+        pointer,
+        depth=min(depth, Depth.DETAIL),
+        flags=flags,
+        kind=subject.kind,
+        group_kind=subject.group_kind,
+        code=subject.code,
+        state=subject.state,
+        life=subject.life,
+        owner=subject.owner,
+        lead_officer=subject.lead_officer,
+        review_due=subject.review_due,
+        safeguarding_lead=subject.safeguarding_lead,
+        categories=tuple(replace(one, basis="", evidence=()) for one in held),
+        handling=subject.label.handling,
+        conditions=tuple(subject.label.conditions),
+    )
     if depth < Depth.DETAIL:
-        return Seen(**summary)
-    return Seen(
-        **{
-            **summary,
-            "categories": held,
-            "name": subject.name,
-            "identity": subject.identity,
-            "born_first": subject.born_first,
-            "born_last": subject.born_last,
-            "necessity": subject.necessity,
-            "criteria": subject.criteria,
-            "retention": subject.retention,
-            "nrm_considered": subject.nrm_considered,
-            "nrm_reason": subject.nrm_reason,
-            "proposed_by": subject.proposed_by,
-            "proposed_at": subject.proposed_at,
-            "approved_by": subject.approved_by,
-            "approved_at": subject.approved_at,
-            "revision": subject.revision,
-            "group": _group(subject),
-            "line": _line(subject),
-            "place": _place(subject),
-        }
+        return summary
+    return replace(
+        summary,
+        categories=held,
+        name=subject.name,
+        identity=subject.identity,
+        born_first=subject.born_first,
+        born_last=subject.born_last,
+        necessity=subject.necessity,
+        criteria=subject.criteria,
+        retention=subject.retention,
+        nrm_considered=subject.nrm_considered,
+        nrm_reason=subject.nrm_reason,
+        proposed_by=subject.proposed_by,
+        proposed_at=subject.proposed_at,
+        approved_by=subject.approved_by,
+        approved_at=subject.approved_at,
+        revision=subject.revision,
+        group=_group(subject),
+        line=_line(subject),
+        place=_place(subject),
     )
 
 
-def _pairs(one: Seen) -> dict[str, object]:
-    return dict(vars(one))
-
-
-def _without_words(one: Held) -> Held:
-    return Held(one.id, one.code, "", one.from_date, one.until, one.review_due, (), one.is_overdue)
+def glimpse(viewer: Actor, subject: Subject) -> Seen:
+    """seen(), but never more than a summary: what may be said without opening the subject."""
+    whole = seen(viewer, subject)
+    if whole.depth <= Depth.SUMMARY:
+        return whole
+    return replace(
+        whole,
+        depth=Depth.SUMMARY,
+        categories=tuple(replace(one, basis="", evidence=()) for one in whole.categories),
+        name="",
+        identity="",
+        born_first=None,
+        born_last=None,
+        necessity="",
+        criteria="",
+        retention="",
+        nrm_considered="",
+        nrm_reason="",
+        proposed_by="",
+        proposed_at=None,
+        approved_by="",
+        approved_at=None,
+        revision=0,
+        group=None,
+        line=None,
+        place=None,
+    )
 
 
 def live(categories: Iterable[Category], today: date) -> tuple[Held, ...]:

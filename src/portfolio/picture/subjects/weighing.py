@@ -32,6 +32,4 @@ class Weighed:
 
 def weigh(by: Actor, given: Sequence[EvidenceGiven]) -> list[Weighed]:
     """Each piece of evidence with its items and labels."""
-    return [
-        Weighed(one, (Item(one.grade, one.origin or str(one.reference), one.shows),), ()) for one in given
-    ]
+    return [Weighed(one, (Item(one.grade, one.origin or str(one.reference), one.shows),), ()) for one in given]

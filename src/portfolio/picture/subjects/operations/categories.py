@@ -6,11 +6,12 @@ from portfolio.ground.access.rights import Right, check
 from portfolio.ground.audit.acts import act
 from portfolio.ground.ids import Reference
 from portfolio.picture.subjects import events, rules, seeing
+from portfolio.picture.subjects.criteria import SUSPECT_TYPES
 from portfolio.picture.subjects.errors import BadSubject, NotNow
 from portfolio.picture.subjects.given import CategoryGiven
 from portfolio.picture.subjects.holding import check_safeguarding_lead, hold, not_overdue, reference
 from portfolio.picture.subjects.models import Category, Subject
-from portfolio.picture.subjects.operations.proposing import known_categories
+from portfolio.picture.subjects.queries import known_categories
 
 
 def add_category(
@@ -49,7 +50,7 @@ def _check(subject: Subject, category: CategoryGiven, evidence: tuple[Reference,
     today = clock.today()
     held = {one.code for one in seeing.live(subject.categories.all(), today)}
     faults = rules.faults_of_category(given=category, known=known_categories(), today=today)
-    if category.code in rules.SUSPECT_TYPES and not evidence:
+    if category.code in SUSPECT_TYPES and not evidence:
         faults.append("A suspect category needs evidence of its own: choose the record that shows it.")
     faults += rules.faults_of_person(
         codes=held | {category.code},
@@ -89,9 +90,7 @@ def end_category(*, subject_id: str, category_id: str, reason: str, by: Actor) -
     return row
 
 
-def name_safeguarding_lead(
-    *, subject_id: str, lead: str, nrm_considered: str, nrm_reason: str, by: Actor
-) -> Subject:
+def name_safeguarding_lead(*, subject_id: str, lead: str, nrm_considered: str, nrm_reason: str, by: Actor) -> Subject:
     """Who answers for the safety of this person, and whether the National Referral Mechanism was considered.
 
     lead: a user's id, of social care or youth justice. nrm_considered: yes or no, with the reason either way.

@@ -96,9 +96,7 @@ def _refuse_round(subject: Subject, successor: Subject) -> None:
         earlier = earlier.line.predecessor
 
 
-def close(
-    *, subject_id: str, closure: str, closed_on: date, evidence: str, check_back_due: date, by: Actor
-) -> Subject:
+def close(*, subject_id: str, closure: str, closed_on: date, evidence: str, check_back_due: date, by: Actor) -> Subject:
     """Close a line: "1", holder charged and the group cannot supply by it; "2", number or SIM deactivated.
 
     An arrest alone is not a closure. check_back_due: the first day on which somebody looks again.
@@ -123,9 +121,7 @@ def close(
     return subject
 
 
-def check_back(
-    *, subject_id: str, result: str, note: str, next_due: date | None = None, by: Actor
-) -> Subject:
+def check_back(*, subject_id: str, result: str, note: str, next_due: date | None = None, by: Actor) -> Subject:
     """Record that somebody looked: "pass", still out of use, with the next day to look if any; "fail", in use again.
 
     A failed check-back reactivates the line and takes its closure away; what was recorded stays in its history.

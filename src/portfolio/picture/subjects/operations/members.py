@@ -10,6 +10,7 @@ from portfolio.ground.access.rights import Right, check
 from portfolio.ground.audit.acts import act
 from portfolio.ground.ids import Reference
 from portfolio.picture.subjects import events, rules, seeing
+from portfolio.picture.subjects.criteria import ROLES
 from portfolio.picture.subjects.errors import BadSubject, NotNow
 from portfolio.picture.subjects.holding import hold, not_overdue, reference
 from portfolio.picture.subjects.models import Membership, Subject
@@ -35,7 +36,10 @@ def add_member(
     check(by.role, Right.PROPOSE_SUBJECTS)
     if not evidence:
         raise BadSubject("Choose the record that shows it.")
-    details = {"nominal": nominal_id[:64].split()[0] if nominal_id.split() else "", "role": role if role in rules.ROLES else "unknown"}
+    details = {
+        "nominal": nominal_id[:64].split()[0] if nominal_id.split() else "",
+        "role": role if role in ROLES else "unknown",
+    }
     with act(by=by, event=events.MEMBER_ADDED, on=reference(subject_id), details=details):
         within, nominal = _both(by, subject_id, nominal_id)
         today = clock.today()

@@ -14,7 +14,6 @@ from portfolio.ground.access.operations import intern
 from portfolio.ground.access.protected import value
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.audit.acts import act
-from portfolio.ground.reference import queries as catalogue
 from portfolio.picture.subjects import events, rules, seeing
 from portfolio.picture.subjects.criteria import (
     CURRENT,
@@ -22,7 +21,7 @@ from portfolio.picture.subjects.criteria import (
     LINE_SCOPES,
     PLACE_KINDS,
     SUSPECT_TYPES,
-    UNDETERMINED,
+    shows_for,
 )
 from portfolio.picture.subjects.errors import (
     AlreadyInView,
@@ -44,16 +43,11 @@ from portfolio.picture.subjects.holding import (
 )
 from portfolio.picture.subjects.models import Category, Evidence, Group, Line, Place, Subject, SubjectText
 from portfolio.picture.subjects.numbers import Number
+from portfolio.picture.subjects.queries import known_categories
 from portfolio.picture.subjects.states import LISTED, GroupLife, LineLife, Standing
 from portfolio.picture.subjects.weighing import Weighed, weigh
 
 LABEL_DAYS = 365  # a subject's label is looked at each year; the subject itself at least twice
-
-
-def known_categories() -> dict[str, str]:
-    """Code to label of every category a person can be given: handling.yaml's, and the one for ten working days."""
-    known = {one.code: one.label for one in catalogue.handling()["data_subject_categories"]}
-    return {**known, UNDETERMINED: "Not yet determined"}
 
 
 def propose_nominal(
@@ -325,7 +319,7 @@ def add_evidence(*, subject_id: str, evidence: Sequence[EvidenceGiven], by: Acto
         subject = hold(by, subject_id)
         not_overdue(subject)
         definition = subject.group.definition if subject.kind == "group" else ""
-        known = rules.shows_for(subject.kind, definition)
+        known = shows_for(subject.kind, definition)
         if any(one.given.shows not in known for one in weighed):
             raise BadSubject("Say what each record shows, from the list of the criteria.")
         held = set(subject.evidence.values_list("reference", "shows"))
@@ -513,9 +507,7 @@ def _hold_proposed(by: Actor, subject_id: str) -> Subject:
 
 def _second_person(subject: Subject, by: Actor) -> None:
     writers = set(subject.texts.values_list("written_by", flat=True))
-    refusal = rules.refusal_of_approval(
-        proposed_by=subject.proposed_by, writers=writers, by=by.id, by_kind=by.kind
-    )
+    refusal = rules.refusal_of_approval(proposed_by=subject.proposed_by, writers=writers, by=by.id, by_kind=by.kind)
     if refusal:
         raise SecondPersonNeeded(refusal)
 

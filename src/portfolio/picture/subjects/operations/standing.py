@@ -178,9 +178,7 @@ def remove(*, subject_id: str, reason: str, by: Actor) -> Removal:
         subject.save(update_fields=["state"])
         near = Membership.objects.filter(Q(nominal=subject) | Q(within=subject), ended_at__isnull=True)
         pairs: Sequence[tuple[str, str]] = list(near.values_list("nominal_id", "within_id"))
-        ended = near.update(
-            until=clock.today(), ended_by=by.id, ended_at=clock.now(), end_reason="Removed from view."
-        )
+        ended = near.update(until=clock.today(), ended_by=by.id, ended_at=clock.now(), end_reason="Removed from view.")
         done.details["memberships"] = ended
     others = sorted({id for pair in pairs for id in pair} - {subject.id})
     return Removal(
@@ -205,8 +203,6 @@ def consult(*, subject_id: str, why: str, words: str, by: Actor) -> Consultation
         raise SayWhy("Say in a few words what you need it for.")
     with act(by=by, event=events.CONSULTED, on=reference(subject_id), details={"why": why}):
         subject = hold(by, subject_id, at_least=Depth.SUMMARY)
-        row = Consultation(
-            subject=subject, user=by.id, day=clock.today(), why=why, words=words.strip(), at=clock.now()
-        )
+        row = Consultation(subject=subject, user=by.id, day=clock.today(), why=why, words=words.strip(), at=clock.now())
         row.save(force_insert=True)
     return row
