@@ -329,6 +329,9 @@ def test_demo_needs_no_database(process: Run, tmp_path: Path):
 
     assert (ran.code, ran.data["out"]) == (0, str(tmp_path / "out"))
     assert (tmp_path / "out" / "manifest.json").is_file()
+    assert ran.data["records"] >= 500
+    assert (tmp_path / "out" / "agencies" / "police" / "people.csv").is_file()
+    assert (tmp_path / "out" / "truth" / "records.csv").is_file()
 
 
 def test_check_says_each_thing_in_a_sentence(begun: Run):

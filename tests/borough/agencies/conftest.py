@@ -8,8 +8,8 @@ from tests.borough.agencies.reading import Rows, numbered, read
 
 @pytest.fixture(scope="session")
 def tiny(tmp_path_factory) -> Made:
-    """The smallest borough."""
-    return make(tmp_path_factory.mktemp("tiny"), people=500, months=3, seed=1)
+    """The smallest borough there is."""
+    return make(tmp_path_factory.mktemp("tiny"), people=500, months=1, seed=1)
 
 
 @pytest.fixture(scope="session")

@@ -166,11 +166,13 @@ class Clerk:
         self, who: Person, reported: date, *, days_away: int, found: Home | None = None, found_note: str = "",
         interview: str, themes: str = "",
     ) -> None:  # fmt: skip
-        """A missing episode. days_away: -1 while the child is still missing. interview: held, late, declined, none."""
+        """A missing episode. days_away: -1 while the child is missing. interview: held, late, declined, none."""
         agency = "childrens_social_care"
         rng, form = self.rng, HABITS[agency].date
         reference, seen = self.known_to(agency, who), writing.person(rng, who, agency)
         back = reported + timedelta(days=days_away) if days_away >= 0 else None
+        if back and back > self.last:  # whoever comes back later is still missing when the file is made
+            back = None
         held = back + timedelta(days=6 if interview == "late" else 2) if back else None
         if interview not in {"held", "late"} or (held and held > self.last):
             held = None

@@ -95,7 +95,7 @@ class Census:
 
     def _person(self, community: str, surname: str, sex: str, age: int, home: Home) -> Person:
         rng = self._rng
-        born = self._last - timedelta(days=age * 365 + 1 + int(rng.random() * 364))
+        born = self._last - timedelta(days=age * 1461 // 4 + 1 + int(rng.random() * 364))
         self._people += 1
         person = Person(
             id=f"P{self._people:07d}",

@@ -166,8 +166,6 @@ class Town:
         rng = self._rng
         reported = self._clerk.day()
         away = int(rng.random() * rng.random() * 6)
-        if reported + timedelta(days=away) > self._clerk.last:
-            away = -1
         interview = pick(rng, ("held", "late", "declined", "none"), (0.5, 0.7, 0.88, 1.0))
         themes = "Criminal exploitation" if rng.random() < 0.25 else ""
         self._clerk.episode(person, reported, days_away=away, interview=interview, themes=themes)
