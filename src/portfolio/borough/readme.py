@@ -13,7 +13,8 @@ TRUTH = {
     "gives none for the person)",
     "records": "each row that names a person: file, row as a spreadsheet counts (the header is 1), slot (2 is person B "
     "of an association), person",
-    "persons": "everyone the agencies write of, as they truly are; S ids are the story's",
+    "persons": "everyone the agencies write of, as they truly are; S ids are the story's, "
+    "and what the agencies call them is the same in every borough",
     "never-join": "pairs that look alike and are two people: twins, father and son of one name, one name in one "
     "street, a shared phone, a police officer next door",
     "exploited": "who is exploited, whether the police also hold them as a suspect, and by which line and group",

@@ -72,7 +72,7 @@ def test_nine_homes_are_taken_over_each_with_its_tenancy_and_its_events(told, se
     for home in homes:
         front_door = address.clean(f"{home['address']}, {home['postcode']}")
         at = [row for row in tenancies if address.clean(f"{row['Address']}, {row['Postcode']}").key == front_door.key]
-        assert [row["Role"] for row in at] == ["tenant"]
+        assert [row["Role"] for row in at if row["Role"] != "visitor"] == ["tenant"]
         assert at[0]["Concern"]
         tenant_rows = rows_of("housing_provider/tenancies", home["person"])
         tenant_rows += rows_of("council_housing/tenancies", home["person"])
@@ -108,6 +108,23 @@ def test_exploited_children_are_children(told, persons):
         if row["kind"] == "exploited child":
             born = persons[row["person"]]["born"]
             assert int(last[:4]) - int(born[:4]) - (last[5:] < born[5:]) < 18
+
+
+def test_the_police_hold_two_of_them_as_victims_too(told, rows_of):
+    both = [
+        row["person"]
+        for row in told("exploited")
+        if row["person"].startswith("S")
+        and {one["Known as"] for one in rows_of("police/people", row["person"])} == {"suspect", "victim"}
+    ]
+
+    assert sorted(both) == sorted([KEYS["callum"], KEYS["zain"]])
+
+
+def test_landlords_met_visitors_at_some_of_the_homes(told, sent):
+    tenancies = [*sent("housing_provider/tenancies"), *sent("council_housing/tenancies")]
+
+    assert sum(row["Role"] == "visitor" for row in tenancies) == 4
 
 
 def test_missing_children_come_back_interviewed_late_or_not_at_all(sent):

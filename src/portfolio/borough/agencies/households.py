@@ -13,15 +13,15 @@ from portfolio.borough.chance import pick, running
 
 KINDS = ("single", "couple", "family", "lone parent", "grown child")
 KIND_TOTALS = running((30, 20, 25, 12, 13))
-# Shares, invented for the story.
+# Shares, invented for the story; look-alikes are commoner than in life, so that there are enough to measure by.
 IN_HOSTEL = 0.012  # of single people
 IN_FLAT = 0.15
 MOVED = 0.25  # have an earlier address, where someone else lives now
 MARRIED_NAME = 0.35  # of women in a couple have a former surname
 STREET_NAME = 0.02
-TWINS = 0.03  # of households with two children
-SAME_NAME = 0.03  # of grown sons have their father's whole name
-NEIGHBOUR_NAMESAKE = 0.004  # of households: the next door's has the same name
+TWINS = 0.06  # of households with two children
+SAME_NAME = 0.06  # of grown sons have their father's whole name
+NEIGHBOUR_NAMESAKE = 0.015  # of households: the next door's has the same name
 HAS_CAR = 0.5
 STREET_NAMES = ("Ginge", "Smiler", "Taz", "Bones", "Lanky", "Spud", "Ace", "Biggs", "Shorty", "Jay-Jay", "Mouse")
 

@@ -38,6 +38,7 @@ BUSY = 0.28  # of households, whom agencies list BUSY_FACTOR times as often as t
 BUSY_FACTOR, QUIET_FACTOR = 2.4, 0.3  # the others QUIET_FACTOR times
 KNOWN_AGAIN = 0.75  # of people in events are among those that some agency lists
 DUPLICATE_NOMINAL = 0.03  # of the police's people stand in their list twice
+ALSO_VICTIM = 0.06  # of suspects the police list as victims too, in a further row
 # Shares of adults whom an agency lists; of those whom the police suspect, the second figure.
 WITH_POLICE = 0.16
 IN_TREATMENT, HELPED_BY_CHARITY, ON_PROBATION = (0.03, 0.2), (0.04, 0.16), (0.0, 0.4)
@@ -159,6 +160,8 @@ class Town:
                 person.phone = numbers.mobile(self._mobiles)
                 self._mobiles += 1
         self._clerk.person("police", person, known_as, self._since())
+        if known_as == "suspect" and rng.random() < ALSO_VICTIM:
+            self._clerk.person("police", person, "victim", self._since())
         if rng.random() < DUPLICATE_NOMINAL:
             self._clerk.person("police", person, known_as, self._since(), anew=True)
 

@@ -111,12 +111,14 @@ CAST: tuple[Role, ...] = (
          ("G5", "runner"), "east_european"),
     # Children who are exploited. Seven of them are suspects in the police's eyes as well.
     Role("callum", "Callum James", "Ashworth", "m", 15, (5, 11), (GALLOW, 2, 16),
-         "childrens_social_care:exploited_child education:pupil youth_justice:at_risk_of_involvement police:suspect",
+         "childrens_social_care:exploited_child education:pupil youth_justice:at_risk_of_involvement police:suspect "
+         "police:victim",
          apart=True),
     Role("kai", "Kai Tyler", "Fairnfield", "m", 14, (8, 9), (GALLOW, 7, 5),
          "childrens_social_care:exploited_child education:pupil youth_justice:at_risk_of_involvement police:suspect"),
     Role("zain", "Zain", "Hussain", "m", 16, (1, 20), (SALTER, 3, 12),
-         "childrens_social_care:exploited_child education:pupil youth_justice:at_risk_of_involvement police:suspect",
+         "childrens_social_care:exploited_child education:pupil youth_justice:at_risk_of_involvement police:suspect "
+         "police:victim",
          community="south_asian", street_name="Zee"),
     Role("shannon", "Shannon Paige", "Garthwick", "f", 15, (3, 3), (SALTER, 6, 33),
          "childrens_social_care:exploited_child education:pupil voluntary_sector:exploited_child police:victim",
@@ -201,6 +203,9 @@ CUCKOOED = {
     "piotr": ("jay2", 70, 0), "raymond": ("ricco", 180, 40), "tracey": ("ricco", 90, 0), "mark": ("teo", 150, 30),
     "gillian": ("teo", 55, 0),
 }  # fmt: skip
+
+# Whom the landlord's officers met at a home that was taken over, and wrote down as its visitor.
+VISITORS = {"alan": "dean", "kelly": "simon", "raymond": "lewis", "gillian": "nathan"}
 
 
 def home(at: tuple[str, int, int]) -> Home:

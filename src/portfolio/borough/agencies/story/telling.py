@@ -88,7 +88,10 @@ class Telling:
                     keys.setdefault((agency, person.home), role.key)
         for number, ((agency, at), parts) in enumerate(of.items()):
             since = self._clerk.last - timedelta(days=500 + number * 211 % 3000)
-            concern = CONCERNS if keys[agency, at] in cast.CUCKOOED else ""
+            key = keys[agency, at]
+            if visitor := cast.VISITORS.get(key):
+                parts.append(Part("visitor", self.people[visitor]))
+            concern = CONCERNS if key in cast.CUCKOOED else ""
             self._clerk.tenancy(agency, at, parts, since, concern=concern)
 
     def _lines(self) -> None:
