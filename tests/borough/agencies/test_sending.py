@@ -13,12 +13,12 @@ from tests.borough.agencies.reading import read
 SMALL = {"people": 700, "months": 3, "until": "2026-10"}
 
 KNOWN = {
-    "agencies/police/events.csv": "2ec8e4094544",
-    "agencies/police/people.csv": "57e35cf6125b",
-    "agencies/council_housing/tenancies.xlsx": "aa1e9f8541c2",
-    "agencies/voluntary_sector/people.xlsx": "1966f9ee7cd5",
-    "truth/records.csv": "8d9f81b759d5",
-    "truth/persons.csv": "c8266cc9c950",
+    "agencies/police/events.csv": "a8f73a45545b",
+    "agencies/police/people.csv": "5d1a1851d951",
+    "agencies/council_housing/tenancies.xlsx": "887f5058026d",
+    "agencies/voluntary_sector/people.xlsx": "824a2edcfd4d",
+    "truth/records.csv": "cbf4a9721523",
+    "truth/persons.csv": "d7550187871e",
 }
 
 

@@ -34,7 +34,7 @@ LARGEST_BLOCK = 150  # households in hand at once; this bounds the memory
 ROWS_A_HOUSEHOLD = 1.9  # measured; only says how far the few phone numbers must reach
 REGULARS = 40
 SOCIAL_RENT = 0.22  # twice as many of busy households, half as many of quiet ones
-BUSY = 0.28  # of households, whom agencies list BUSY_FACTOR times as often as the shares below say
+BUSY = 0.28  # of households, whom agencies list BUSY_FACTOR times as often as the shares below say; all look-alikes
 BUSY_FACTOR, QUIET_FACTOR = 2.4, 0.3  # the others QUIET_FACTOR times
 KNOWN_AGAIN = 0.75  # of people in events are among those that some agency lists
 DUPLICATE_NOMINAL = 0.03  # of the police's people stand in their list twice
@@ -87,7 +87,7 @@ class Town:
 
     def _household(self, household: Household, suspects: list[Person]) -> None:
         rng = self._rng
-        busy = rng.random() < BUSY
+        busy = rng.random() < BUSY or any(person.apart_from for person in household)
         factor = BUSY_FACTOR if busy else QUIET_FACTOR
         rents = homes.HOSTEL not in household[0].home.door
         if rents and rng.random() < (2 * SOCIAL_RENT if busy else SOCIAL_RENT / 2):
