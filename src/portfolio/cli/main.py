@@ -19,6 +19,7 @@ from pathlib import Path
 from portfolio.cli.desk import Answer, Desk
 
 GROUPS = (
+    "search",
     "setup",
     "people",
     "borough",

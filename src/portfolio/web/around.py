@@ -28,6 +28,7 @@ class Entry:
 
 PLACES: tuple[Entry, ...] = (
     Entry("Home", "home", Right.SEE_HOME, "What waits for you."),
+    Entry("Search", "search", Right.SEARCH, "Find a name, phone, plate, address, reference or code."),
     Entry("Submissions", "submissions", Right.READ_SUBMISSIONS, "Bring an agency’s file, and see what became of it."),
     Entry("Safeguarding", "safeguarding", Right.READ_SAFEGUARDING, "Referrals, return interviews, taken-over homes."),
     Entry("Map", "map", Right.READ_COUNTS, "Records by area, month and type."),

@@ -72,6 +72,15 @@ def clean_parts(forenames: str, surname: str, title: str = "") -> PersonName:
     return clean(f"{parts[0]}, {parts[1]} {parts[2]}")
 
 
+def search_key(surname: str, forenames: str) -> str:
+    """How a name is kept for finding: the surname's letters, a space, the first forename's letters; "" for no surname.
+
+    Accents, case, hyphens and further forenames do not matter: O'Neill, Sean Patrick is "oneill sean".
+    """
+    last = key(surname)
+    return f"{last} {key(forenames.split(' ')[0])}".rstrip() if last else ""
+
+
 def _known(part: str) -> str:
     # Not the whole list of words for "not known": Null and Na are surnames that people have.
     return "" if part.strip(" .-?").casefold() in ("unknown", "not known", "n/k", "nk", "n/a", "unk") else part

@@ -8,9 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from portfolio.ground.values import name as names
 from portfolio.ground.values import phone as phones
 from portfolio.ground.values import vehicle as vehicles
 from portfolio.ground.values.address import Address
+from portfolio.ground.values.errors import BadValue
+from portfolio.ground.values.name import search_key
+from portfolio.ground.values.name_words import GENERATIONS
 from portfolio.ground.values.phone import Phone
 from portfolio.ground.values.text import key
 from portfolio.information.ingest.readers import cells
@@ -55,7 +59,7 @@ _CONTACTS = (("phone", "phone"), ("vehicle", "vehicle"), ("address", "address"))
 SPEECH: dict[str, Speech] = {
     "people": Speech(
         people=(Person(1, other_names="other_names", sex="sex", role="known_as"),),
-        traces=(*_CONTACTS, ("email", "email"), ("reference", "other_reference")),
+        traces=(*_CONTACTS, ("email", "email"), ("reference", "other_reference"), ("alias", "other_names")),
     ),
     "events": Speech(people=(Person(1, role="role"),), event="event_reference", happened=("date",), traces=_CONTACTS),
     "intelligence": Speech(
@@ -95,9 +99,11 @@ SPEECH: dict[str, Speech] = {
 MENTION_FIELDS = (
     *("id", "submission_id", "label_id", "row", "slot", "agency_id", "format", "person_reference", "forenames"),
     *("surname", "other_names", "born_first", "born_last", "sex", "role", "happened", "event", "grade", "origin"),
+    "search_key",
 )
 TRACE_FIELDS = ("id", "mention_id", "submission_id", "label_id", "row", "kind", "value", "shown")
 _ROLE = 30  # characters; intelligence may name any role
+_SEARCH_KEY = 120  # characters
 
 
 @dataclass(frozen=True)
@@ -168,7 +174,7 @@ def _mentions(speech: Speech, source: Source, batch: Batch, label_ids: Sequence[
             yield (
                 mention_key(source.first_key + row, person.slot), source.submission_id, label, row, person.slot,
                 source.agency_id, source.format.name, reference, forenames, surname, others, first, last, sex, role,
-                day, shared, grade, once,
+                day, shared, grade, once, _search_key(str(surname), str(forenames)),
             )  # fmt: skip
 
 
@@ -214,6 +220,13 @@ def _forenames(text: str) -> str:
 def _surname(text: str) -> str:
     name = cells.surname(text).value
     return f"{name.surname} {name.generation}".strip() if name else cells.reference(text)
+
+
+@lru_cache(1 << 16)
+def _search_key(surname: str, forenames: str) -> str:
+    """Without Jr and Sr: whoever looks for the father finds the son beside him."""
+    bare, _, last = surname.rpartition(" ")
+    return search_key(bare if bare and last in GENERATIONS.values() else surname, forenames)[:_SEARCH_KEY]
 
 
 def _other_names(text: str) -> str:
@@ -290,6 +303,19 @@ def _vehicles(text: str) -> Shown:
 
 
 @lru_cache(1 << 16)
+def _aliases(text: str) -> Shown:
+    found = []
+    for part in cells.several(text):
+        try:
+            alias = names.clean(part)
+        except BadValue:
+            continue
+        if value := search_key(alias.surname, alias.forenames):
+            found.append(("alias", value[:_SEARCH_KEY], names.caption(alias)[:300]))
+    return tuple(found)
+
+
+@lru_cache(1 << 16)
 def _emails(text: str) -> Shown:
     found = (cells.email(part).value for part in cells.several(text))
     return tuple(("email", email, email) for email in found if email)
@@ -339,5 +365,6 @@ _READ: dict[str, Callable[[str], Shown]] = {
     "line_number": _line_numbers,
     "vehicle": _vehicles,
     "email": _emails,
+    "alias": _aliases,
     "reference": _references,
 }

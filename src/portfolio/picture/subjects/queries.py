@@ -31,6 +31,7 @@ from portfolio.picture.subjects.models import (
     Subject,
     SubjectText,
 )
+from portfolio.picture.subjects.numbers import Number
 from portfolio.picture.subjects.seeing import Flags as Flags
 from portfolio.picture.subjects.seeing import Held as Held
 from portfolio.picture.subjects.seeing import Seen as Seen
@@ -167,6 +168,22 @@ def by_code(viewer: Actor, code: str) -> Seen | None:
     check(viewer.role, Right.READ_SUBJECTS)
     found = visible(viewer).filter(partnership_id=viewer.partnership_id, code=code.strip().upper()).first()
     return seeing.glimpse(viewer, found) if found else None
+
+
+def named(viewer: Actor, text: str, most: int = 20) -> list[Seen]:
+    """Subjects that the viewer sees whole, by a part of their name, their number, address or postcode; as summaries.
+
+    For a search, which logs whom it brings up. No text finds nothing.
+    """
+    check(viewer.role, Right.READ_SUBJECTS)
+    if not text.strip():
+        return []
+    wanted = Q(name__icontains=text) | Q(place__address__icontains=text) | Q(place__postcode=text)
+    if number := Number.read(text, viewer.partnership_id):
+        wanted |= Q(line__digest=number.digest)
+    found = visible(viewer, Depth.DETAIL).filter(wanted).order_by("kind", "number")[:most]
+    shown = [seeing.seen(viewer, one) for one in found]
+    return [seeing.glimpse(viewer, one) for one, whole in zip(found, shown, strict=True) if whole.is_whole]
 
 
 @dataclass(frozen=True)

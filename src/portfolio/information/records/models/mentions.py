@@ -101,6 +101,7 @@ class Mention(Protected):
     event = models.CharField(max_length=160)
     grade = models.CharField(max_length=2)
     origin = models.CharField(max_length=300)
+    search_key = models.CharField(max_length=120)  # "oneill sean", by which a name is found; empty: no surname
 
     objects: ClassVar[Any] = MentionQuerySet.as_manager()
 
@@ -108,6 +109,7 @@ class Mention(Protected):
         db_table = "records_mention"
         indexes = [
             models.Index(fields=["event"], name="mention_by_event", condition=~Q(event="")),
+            models.Index(fields=["search_key"], name="mention_by_name"),
             models.Index(
                 fields=["person_reference", "agency"], name="mention_by_reference", condition=~Q(person_reference="")
             ),
@@ -120,7 +122,7 @@ class Mention(Protected):
 
 
 class Trace(Protected):
-    """A phone, vehicle, address, postcode, email, reference or line number that a row gives.
+    """A phone, vehicle, address, postcode, email, reference, other name or line number that a row gives.
 
     value: in a form that can be compared: E.164, a mark or postcode without spaces, an address key. shown: for people.
     """
