@@ -44,6 +44,7 @@ WORDS = {
     "kind": "submission",
     "part": "risk",
     "section": "summary",
+    "template": "people",
     "topic": "grades",
     "version": "core",
     "agency": "police",

@@ -1,4 +1,4 @@
-"""`portfolio submit`: takes in an agency's file."""
+"""`portfolio submit`: takes in an agency's file. `portfolio template`: an empty sheet to fill in."""
 
 import argparse
 import time
@@ -18,6 +18,24 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     submit.add_argument("--format", required=True, metavar="NAME", help="how it is laid out: docs/reference/formats.md")
     submit.add_argument("--dry-run", action="store_true", help="say what would be taken in, and take in nothing")
     submit.set_defaults(run=_submit)
+    template = commands.add_parser("template", parents=[common], help="write an empty sheet for a partner to fill in")
+    template.add_argument("format", metavar="FORMAT", help="people, events ...: docs/reference/formats.md")
+    template.add_argument("--out", type=Path, required=True, metavar="FILE", help="the workbook to write, .xlsx")
+    template.set_defaults(run=_template, needs_django=False)
+
+
+def _template(desk: Desk) -> Answer:
+    from portfolio.ground.errors import PortfolioError
+    from portfolio.information.ingest import templates
+
+    out: Path = desk.words.out
+    desk.check_place(out)
+    if out.suffix.lower() != ".xlsx":
+        raise PortfolioError(f"A template is a workbook: let the name of {out.name} end in .xlsx.")
+    content = templates.workbook(desk.words.format)
+    out.write_bytes(content)
+    data = {"format": desk.words.format, "file": str(out), "bytes": len(content)}
+    return Answer(data, f"Wrote {out}: fill in its first sheet, then `portfolio submit` it as {desk.words.format}.")
 
 
 def _submit(desk: Desk) -> Answer:

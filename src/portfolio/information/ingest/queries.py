@@ -13,7 +13,7 @@ from portfolio.ground.errors import NotFound
 from portfolio.ground.findings import Finding
 from portfolio.ground.ids import Reference
 from portfolio.ground.paging import SIZE, Page, page
-from portfolio.information.ingest import events
+from portfolio.information.ingest import events, templates
 from portfolio.information.ingest.models import StoredFinding, Submission
 from portfolio.information.ingest.readers.formats import FORMATS
 from portfolio.information.ingest.readers.shape import Column
@@ -46,6 +46,11 @@ def formats() -> list[FormatChoice]:
         )
         for format in FORMATS.values()
     ]
+
+
+def template(name: str) -> bytes:
+    """The empty sheet of a format, as xlsx. UnknownFormat, NoTemplate. Holds nobody's data, as `formats`."""
+    return templates.workbook(name)
 
 
 def submissions(

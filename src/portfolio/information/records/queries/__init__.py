@@ -1,5 +1,6 @@
 """Every read that leaves this room. Records of withdrawn submissions are nowhere; each reading leaves its event."""
 
+from portfolio.information.records.queries.describing import Described, Graded, Told, described, graded, listed, told
 from portfolio.information.records.queries.mentions import mention, mentions, record_of, traces
 from portfolio.information.records.queries.placed import (
     Filter,
@@ -15,10 +16,16 @@ from portfolio.information.records.queries.placed import (
 )
 
 __all__ = [
+    "Described",
     "Filter",
     "Foreseen",
+    "Graded",
+    "Told",
     "crimes",
+    "described",
     "foresee",
+    "graded",
+    "listed",
     "mention",
     "mentions",
     "outcomes",
@@ -28,5 +35,6 @@ __all__ = [
     "records",
     "searches",
     "stop_searches",
+    "told",
     "traces",
 ]

@@ -8,17 +8,19 @@ from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
 from portfolio.ground.ids import Reference
 from portfolio.information.records import queries
-from portfolio.information.records.models import CrimeRecord
+from portfolio.information.records.models import CrimeRecord, PlacedRecord
 from portfolio.web import choices
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
-from portfolio.web.pages.records import asked, presenters
+from portfolio.web.pages.records import asked, partners, presenters
 from portfolio.web.words import crumbs
 
 
 @page(Right.READ_RECORDS)
 def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
-    """Crimes and incidents, the newest month first, as far as the viewer may see them."""
+    """Crimes and incidents, the newest month first, or the rows of one kind of partners' sheets; as far as they may."""
+    if (kind := request.GET.get("kind", "")) in partners.KINDS:
+        return partners.every(request, viewer, kind)
     wanted = asked.read(request.GET)
     shown = queries.records(viewer, wanted.filter(), number=page_number(request))
     rows = list(shown.rows)
@@ -30,14 +32,18 @@ def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
         "page": shown,
         "head": presenters.LIST_HEAD,
         "rows": [presenters.row(record, names) for record in rows],
+        "kinds": partners.kinds("police-uk-street"),
     }
     return render(request, "records/every.html", given)
 
 
 @page(Right.READ_RECORDS)
 def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
-    """One record as published, with its file; a crime with what became of it."""
-    record = queries.record(viewer, Reference("record", id))
+    """One record with its file, as deep as the viewer may see; a crime with what became of it."""
+    told = queries.told(viewer, Reference("record", id))
+    if told.record is None or not isinstance(told.record, PlacedRecord):
+        return partners.one(request, told)
+    record = told.record
     outcomes = []
     if isinstance(record, CrimeRecord) and record.crime_id:
         found = queries.outcomes_of(viewer, {record.crime_id})

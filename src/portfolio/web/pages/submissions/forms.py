@@ -8,6 +8,7 @@ from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.roles import Role
 from portfolio.information.ingest import queries
+from portfolio.information.ingest.queries import FormatChoice
 from portfolio.web import ceiling
 from portfolio.web.design.widgets import Radios
 
@@ -38,7 +39,7 @@ class Bring(forms.Form):
         formats = queries.formats()
         self.fields["agency"].choices = choices  # type: ignore[attr-defined]
         self.fields["format"].choices = [(one.name, one.title) for one in formats]  # type: ignore[attr-defined]
-        self.fields["format"].widget.hints = {one.name: _columns(one.columns) for one in formats}
+        self.fields["format"].widget.hints = {one.name: _columns(one) for one in formats}
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -48,8 +49,11 @@ class Bring(forms.Form):
         return given
 
 
-def _columns(columns: tuple[str, ...]) -> str:
-    return f"Columns: {', '.join(columns[:4])} and {len(columns) - 4} more" if len(columns) > 5 else ", ".join(columns)
+def _columns(one: FormatChoice) -> str:
+    """What the sheet must hold, or what a published file begins with."""
+    if one.is_personal:
+        return f"Must hold: {', '.join(column.header for column in one.guide if column.needs_value)}"
+    return f"Columns: {', '.join(one.columns[:4])} and {len(one.columns) - 4} more"
 
 
 class Withdraw(forms.Form):

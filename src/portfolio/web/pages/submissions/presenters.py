@@ -14,12 +14,14 @@ from portfolio.ground import clock
 from portfolio.ground import months as calendar
 from portfolio.ground.findings import Finding
 from portfolio.information.ingest.models import Submission
+from portfolio.information.ingest.queries import FormatChoice
 from portfolio.information.ingest.states import CAPTIONS, State
 
 COLOURS = {State.RECEIVED: "blue", State.TAKEN_IN: "green", State.REFUSED: "red", State.WITHDRAWN: "grey"}
 SEVERITIES = {"error": ("Error", "red"), "warning": ("Warning", "yellow")}
 FINDINGS_HEAD = [{"text": "Row", "format": "numeric"}, "Column", "Value", "Problem", "What to do", "Kind"]
 LIST_HEAD = ["File", "Agency", "State", {"text": "Rows taken in", "format": "numeric"}, "Months", "Received"]
+TEMPLATES_HEAD = ["Kind of file", "Must be filled in", "May be filled in", "Template"]
 _POINTER = re.compile(r"\bsubmission ([0-9a-hjkmnp-tv-z]{20})\b")
 
 
@@ -146,6 +148,18 @@ def pointing(sentence: str) -> SafeString:
         '<a class="govuk-link" href="{}">submission {}</a>', reverse("submission", args=[found[1]]), found[1]
     )
     return format_html("{}{}{}", before, link, after)
+
+
+def template(one: FormatChoice) -> list[Any]:
+    """A row of the list of templates."""
+    needed = ", ".join(column.header for column in one.guide if column.needs_value)
+    other = ", ".join(column.header for column in one.guide if not column.needs_value)
+    link = format_html(
+        '<a class="govuk-link" href="{}" download>Download<span class="govuk-visually-hidden"> {}</span></a>',
+        reverse("submission-template", args=[one.name]),
+        one.title,
+    )
+    return [one.title, needed, other, link]
 
 
 def crumbs(*pairs: tuple[str, str | None]) -> list[dict[str, str | None]]:

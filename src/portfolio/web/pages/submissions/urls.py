@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from portfolio.web.pages.submissions import bringing, views
+from portfolio.web.pages.submissions import bringing, templates, views
 
 urlpatterns = [
     path("submissions/", views.every, name="submissions"),
+    path("submissions/templates/", templates.every, name="submission-templates"),
+    path("submissions/templates/<slug:template>.xlsx", templates.one, name="submission-template"),
     path("submissions/new/", bringing.bring, name="submission-new"),
     path("submissions/waiting/<str:id>/", bringing.preview, name="submission-preview"),
     path("submissions/waiting/<str:id>/findings.csv", bringing.preview_findings, name="submission-preview-findings"),

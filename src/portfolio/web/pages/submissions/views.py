@@ -18,7 +18,7 @@ from portfolio.web.pages.submissions import findings_csv, presenters
 from portfolio.web.pages.submissions.bringing import title_of
 from portfolio.web.pages.submissions.forms import Withdraw
 
-LISTED = "police-uk-street"  # the format whose rows the page of records lists
+NOT_LISTED = ("police-uk-outcomes", "police-uk-stop-and-search")  # formats whose rows the page of records leaves out
 
 
 @page(Right.READ_SUBMISSIONS)
@@ -65,8 +65,8 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "findings_head": presenters.FINDINGS_HEAD,
         "findings": presenters.findings(shown.rows),
         "page": shown,
-        "records": f"{reverse('records')}?submission={found.id}"
-        if taken_in and found.format == LISTED and can(viewer.role, Right.READ_RECORDS)
+        "records": f"{reverse('records')}?kind={found.format}&submission={found.id}"
+        if taken_in and found.format not in NOT_LISTED and can(viewer.role, Right.READ_RECORDS)
         else "",
         "may_withdraw": taken_in and can(viewer.role, Right.WITHDRAW_RECORDS),
         "crumbs": presenters.crumbs((found.file_name, None)),
