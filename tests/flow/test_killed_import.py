@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.flow.conftest import Write, street
+from tests.information.ingest.readers.sheets import header, row
 
-# As a process of its own, with a database of its own: `prepare`, or `receive FILE [batch to die in]`.
+# As a process of its own, with a database of its own: `prepare`, or `receive FILE FORMAT [batch to die in]`.
 CHILD = """
 import os, signal, sys
 from pathlib import Path
@@ -28,8 +29,8 @@ if sys.argv[1] == "prepare":
     by = system("operator", partnership.id)
     operations.add_agency(partnership=partnership, code="police", name="Police", regime="part3", by=by)
 else:
-    if len(sys.argv) > 3:
-        write, left = records._write, [int(sys.argv[3])]
+    if len(sys.argv) > 4:
+        write, left = records._write, [int(sys.argv[4])]
         def die(*words):
             write(*words)
             left[0] -= 1
@@ -39,12 +40,16 @@ else:
     by = system("operator", queries.partnership().id)
     path = Path(sys.argv[2])
     received = steps.receive(
-        by=by, path=path, file_name=path.name, agency_code="police", format="police-uk-street"
+        by=by, path=path, file_name=path.name, agency_code="police", format=sys.argv[3]
     )
     print(received.accepted, received.unchanged)
 """
 
-TABLES = ("ingest_submission", "records_crime", "places_area_count", "audit_event")
+TABLES = (
+    *("ingest_submission", "ingest_finding", "records_crime", "places_area_count", "audit_event", "access_label"),
+    *("records_person", "records_intelligence", "records_mention", "records_trace"),
+)
+STREET = "police-uk-street"
 
 
 @pytest.mark.slow
@@ -52,21 +57,48 @@ def test_a_killed_import_leaves_the_database_as_before(write: Write, own_var: Pa
     first = write([street()], "first.csv")
     large = write([street(Location=f"On or near Lane {number}") for number in range(12_000)], "large.csv.gz")
     run(own_var, "prepare")
-    assert run(own_var, "receive", str(first)).stdout == "1 0\n"
+    assert run(own_var, "receive", str(first), STREET).stdout == "1 0\n"
     before = counts(own_var)
 
-    killed = run(own_var, "receive", str(large), "2")
+    killed = run(own_var, "receive", str(large), STREET, "2")
 
     assert killed.returncode == -9
     assert len(list((own_var / "uploads" / "incoming").iterdir())) == 1
     assert counts(own_var) == before
 
-    again = run(own_var, "receive", str(large))
+    again = run(own_var, "receive", str(large), STREET)
 
     assert again.stdout == "12000 0\n"
     assert counts(own_var)["records_crime"] == 12_001
     assert list((own_var / "uploads" / "incoming").iterdir()) == []
     assert len([file for file in (own_var / "uploads").iterdir() if file.is_file()]) == 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("format", ["people", "intelligence"])
+def test_a_killed_import_of_people_leaves_no_record_mention_trace_or_label(
+    format: str, write: Write, own_var: Path
+) -> None:
+    key, table = {"people": ("person_reference", "records_person")}.get(
+        format, ("report_reference", "records_intelligence")
+    )
+    graded = {"handling": "C", "conditions": "S2"} if format == "intelligence" else {}
+    rows = [row(format, **{key: f"X-{number}"}, phone="07700 900123", **graded) for number in range(12_000)]
+    large = write(rows, "large.csv.gz", header(format))
+    run(own_var, "prepare")
+    before = counts(own_var)
+
+    killed = run(own_var, "receive", str(large), format, "2")
+
+    assert killed.returncode == -9
+    assert counts(own_var) == before
+
+    again = run(own_var, "receive", str(large), format)
+
+    assert again.stdout == "12000 0\n"
+    after = counts(own_var)
+    assert (after[table], after["records_mention"]) == (12_000, 12_000)
+    assert after["records_trace"] == 12_000 * (4 if format == "people" else 1)
 
 
 def run(var: Path, *words: str) -> subprocess.CompletedProcess[str]:

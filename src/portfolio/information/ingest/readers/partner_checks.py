@@ -138,10 +138,10 @@ def time(text: str) -> Verdict | None:
     return Verdict("This is not a time of day.", f"Write it like 21:40. {_KEPT}.", "warning")
 
 
-def one_of(what: str, allowed: Sequence[str]) -> Check:
+def one_of(header: str, allowed: Sequence[str]) -> Check:
     """An error for whatever is not on the list; capitals, hyphens and spaces do not matter."""
     known = frozenset(map(cells.code, allowed))
-    unknown = Verdict(f"This is not a {what} that is known here.", f"Use one of: {', '.join(allowed)}.")
+    unknown = Verdict(f"This is no value that “{header}” can have.", f"Use one of: {', '.join(allowed)}.")
     return lambda text: None if not text.strip() or cells.code(text) in known else unknown
 
 

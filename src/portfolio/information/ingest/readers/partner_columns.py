@@ -38,7 +38,7 @@ def reference(header: str, field: str, of: str, example: str) -> Column:
 
 def choice(header: str, field: str, allowed: tuple[str, ...], hint: str, example: str = "") -> Column:
     """One of a list."""
-    check = checks.one_of(header.lower(), allowed)
+    check = checks.yes_or_no if allowed == YES_NO else checks.one_of(header, allowed)
     return column(header, field, SHORT, check, hint=hint, example=example or allowed[0], allowed=allowed)
 
 
