@@ -173,7 +173,7 @@ class EditedItem(NewItem):
 
 
 class Order(forms.Form):
-    """A number for each item; equal numbers keep the order they had."""
+    """A number for each item."""
 
     def __init__(self, *args: Any, seen: Sequence[Seen], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -188,9 +188,14 @@ class Order(forms.Form):
             )
 
     def ids(self) -> list[str]:
-        """The ids in the order typed."""
-        ids = [one.item.id for one in self.seen]
-        return sorted(ids, key=lambda one: (self.cleaned_data[f"place-{one}"], ids.index(one)))
+        """The ids in the order typed. An item moved up to a number stands before the one that had it; down, after."""
+        was = {one.item.id: place for place, one in enumerate(self.seen, start=1)}
+
+        def where(id: str) -> tuple[int, int, int]:
+            place = self.cleaned_data[f"place-{id}"]
+            return place, (place > was[id]) - (place < was[id]), was[id]
+
+        return sorted(was, key=where)
 
 
 class NewAttendee(forms.Form):
