@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from portfolio.ground.ids import Reference
 from portfolio.partnership.meetings import operations
 from portfolio.partnership.meetings.models import Item, Meeting
 from tests.journeys.conftest import Desk, Seat
@@ -69,9 +68,7 @@ def test_a_meeting_is_planned_held_and_minuted(seat: Seat, world: World) -> None
     coordinator.press("Open the agenda")
     coordinator.press("Gather what the system holds")
     expect(page.get_by_text("Nothing new was found for the agenda.")).to_be_visible()
-    item = operations.add_item(
-        meeting=meeting, heading="subjects", title=TITLE, subjects=[Reference("subject", "n017")], by=world.coordinator
-    )
+    item = operations.add_item(meeting=meeting, heading="subjects", title=TITLE, part="closed", by=world.coordinator)
     coordinator.follow("Add an item")
     coordinator.check()
     page.get_by_label("Under which heading").select_option(label="Data and performance")

@@ -17,6 +17,13 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         parents=[common],
         help="the newest report to the board; or a new one, given area, months, board and meeting",
     )
+    board.add_argument(
+        "meeting",
+        nargs="?",
+        default="",
+        metavar="MEETING",
+        help="take the agreed words and counts of this meeting (its id, `last` or `next`)",
+    )
     board.add_argument("--area", default="", metavar="CODE", help="the code of an authority, ward or town")
     board.add_argument("--from", dest="first", default="", metavar="YYYY-MM")
     board.add_argument("--to", dest="last", default="", metavar="YYYY-MM")
@@ -29,12 +36,22 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def _board(desk: Desk) -> Answer:
     from portfolio.flow import papers
+    from portfolio.partnership.meetings import queries as meetings
 
     words, by = desk.words, desk.actor()
     desk.check_place(words.out)
-    report = papers.find_or_open(
-        area=words.area, first=words.first, last=words.last, board=words.board, meets_on=words.meets, by=by
-    )
+    if words.meeting:
+        report = papers.report_of_meeting(
+            meeting=meetings.meeting_named(by, words.meeting),
+            board=words.board,
+            meets_on=words.meets,
+            area=words.area,
+            by=by,
+        )
+    else:
+        report = papers.find_or_open(
+            area=words.area, first=words.first, last=words.last, board=words.board, meets_on=words.meets, by=by
+        )
     paper = papers.write_report(report=report, format=words.format, by=by)
     words.out.write_bytes(paper.content)
     data = {

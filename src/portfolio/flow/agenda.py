@@ -5,6 +5,7 @@ and each source gives what the person who gathers may see.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
@@ -12,7 +13,13 @@ from portfolio.partnership.meetings import operations
 from portfolio.partnership.meetings import queries as meetings
 from portfolio.partnership.meetings.models import Item, Meeting
 from portfolio.partnership.meetings.operations import Gathered
+from portfolio.partnership.partnership_profiles import queries as profiles
+from portfolio.partnership.partnership_profiles.states import ProfileState
+from portfolio.partnership.plan import queries as plan
+from portfolio.partnership.plan.states import ActionState
 from portfolio.partnership.safeguarding import queries as safeguarding
+from portfolio.picture.subjects import queries as register
+from portfolio.picture.subjects.queries import Seen
 
 Source = Callable[[Actor, Meeting], Iterable[Gathered]]
 
@@ -45,4 +52,60 @@ def safeguarding_due(by: Actor, meeting: Meeting) -> Iterator[Gathered]:
         yield Gathered("safeguarding", ": ".join(filter(None, [title, what])), reference)
 
 
-SOURCES: tuple[Source, ...] = (safeguarding_due, put_off)
+def reviews_due(by: Actor, meeting: Meeting) -> Iterator[Gathered]:
+    """Subjects whose review falls due up to the meeting: effect, step down, or close."""
+    if not can(by.role, Right.READ_SUBJECTS):
+        return
+    for seen in register.due_reviews(by, meeting.meets_on):
+        yield _about(by, seen, "reviews", f"{seen.code}: review due")
+
+
+def lines_to_check(by: Actor, meeting: Meeting) -> Iterator[Gathered]:
+    """Closed lines that are looked at again by the day of the meeting."""
+    if not can(by.role, Right.READ_SUBJECTS):
+        return
+    for seen, due in register.check_backs_due(by, meeting.meets_on):
+        yield _about(by, seen, "lines", f"{seen.code}: check-back due", f"subject:{seen.id}.check.{due.isoformat()}")
+
+
+def profiles_signed(by: Actor, meeting: Meeting) -> Iterator[Gathered]:
+    """Partnership Profiles that were commissioned for this meeting and have been signed: a paper each."""
+    if not can(by.role, Right.READ_PARTNERSHIP_PROFILES):
+        return
+    for profile in profiles.profiles(by, state=ProfileState.SIGNED, meeting=meeting.id).rows:
+        seen = register.glimpse(by, profile.subject.partition(":")[2])
+        title = f"{seen.code}: Partnership Profile, version {profile.version}"
+        found = _about(by, seen, "subjects", title, f"partnership_profile:{profile.id}")
+        yield replace(found, papers=(f"partnership_profile:{profile.id}",))
+
+
+def actions_by_exception(by: Actor, meeting: Meeting) -> Iterator[Gathered]:
+    """Actions that are overdue or blocked: the rest of the log is not talked about."""
+    if not can(by.role, Right.READ_PLAN):
+        return
+    rows = {one.id: one for which in ("overdue", "open") for one in plan.actions(by, which=which).rows}
+    for one in rows.values():
+        how = f"{one.days_late} days late" if one.days_late else "blocked"
+        if one.days_late or one.state == ActionState.BLOCKED:
+            yield Gathered("actions", f"{one.code}: {how}, {one.agency}", f"action:{one.id}")
+
+
+def _about(by: Actor, seen: Seen, heading: str, title: str, source: str = "") -> Gathered:
+    """An item about a subject, with the label that everything resting on the subject must carry."""
+    return Gathered(
+        heading=heading,
+        title=title,
+        source=source or f"subject:{seen.id}",
+        subjects=(f"subject:{seen.id}",),
+        labels=(register.subject_label(by, seen.id),),
+    )
+
+
+SOURCES: tuple[Source, ...] = (
+    safeguarding_due,
+    actions_by_exception,
+    reviews_due,
+    profiles_signed,
+    lines_to_check,
+    put_off,
+)

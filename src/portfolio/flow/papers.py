@@ -12,7 +12,7 @@ from portfolio.flow.editions import Paper, UnknownFormat
 from portfolio.ground import clock
 from portfolio.ground import months as calendar
 from portfolio.ground.access import queries as access
-from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.actors import Actor, system
 from portfolio.ground.audit.acts import note
 from portfolio.ground.documents.frozen import freeze, thaw
 from portfolio.ground.documents.model import Document
@@ -20,20 +20,24 @@ from portfolio.ground.documents.write import CONTENT_TYPES, Format, write
 from portfolio.ground.geography import queries as geography
 from portfolio.ground.ids import Reference
 from portfolio.ground.statistics.differencing import Figure
+from portfolio.partnership.meetings import queries as meetings
+from portfolio.partnership.meetings.models import Meeting
+from portfolio.partnership.plan import queries as plan
 from portfolio.partnership.profiles import events as profile_events
 from portfolio.partnership.profiles import queries as profiles
 from portfolio.partnership.sharing import events, operations, queries
 from portfolio.partnership.sharing.errors import UnknownReport, WouldReveal
 from portfolio.partnership.sharing.models import ReleasedTable, Report
-from portfolio.partnership.sharing.open.counts import RULE, Counts, Shown, fullest
+from portfolio.partnership.sharing.open.counts import RULE, Counts, Shown, Work, fullest, show_work
 from portfolio.partnership.sharing.open.data import data
 from portfolio.partnership.sharing.open.document import Facts, document
-from portfolio.partnership.sharing.operations import Leaving
+from portfolio.partnership.sharing.operations import Leaving, Taken
 from portfolio.partnership.sharing.states import ReportState
 from portfolio.picture.places import queries as places
 
 PAPERS: tuple[Format, ...] = ("docx", "pdf", "html")
-TABLE = "Records by type and month"  # the one table from which everything in a report is taken
+TABLE = "Records by type and month"  # the one table from which a report's counts of records are taken
+WORK = "Actions and disruptions"  # and what the partnership did
 
 
 @dataclass(frozen=True)
@@ -76,11 +80,76 @@ def draft(viewer: Actor, report: Report) -> Draft:
     texts = queries.texts(viewer, report)
     name, earlier = _table_name(report), queries.released(viewer)
     areas = {counts.area_code, *(area for figure in earlier for area in figure.scope.areas)}
-    shown = fullest(counts, name=name, earlier=earlier, parents=queries.nesting(areas))
-    paper = document(facts, texts, counts, shown, status=_status(viewer, report))
-    cells = [figure.as_data() for figure in shown.figures]
-    leaving = (Leaving(name, RULE.code, cells),) if cells else ()
-    return Draft(paper, data(facts, texts, shown, paper, report.area_code), shown, leaving)
+    parents = queries.nesting(areas)
+    shown = fullest(counts, name=name, earlier=earlier, parents=parents)
+    work = show_work(
+        _work(report),
+        area_code=report.area_code,
+        months=counts.months,
+        name=_table_name(report, WORK),
+        earlier=[*earlier, *shown.figures],
+        parents=parents,
+    )
+    agreed = [one.text for one in queries.agreed(viewer, report) if not one.is_left_out]
+    paper = document(facts, texts, counts, shown, status=_status(viewer, report), agreed=agreed, work=work)
+    leaving = tuple(
+        Leaving(table, RULE.code, [figure.as_data() for figure in figures])
+        for table, figures in ((name, shown.figures), (_table_name(report, WORK), work.figures))
+        if figures
+    )
+    found = data(facts, texts, shown, paper, report.area_code, agreed=agreed, work=work)
+    return Draft(paper, found, shown, leaving)
+
+
+def take_words(*, report: Report, meeting_ids: Sequence[str], by: Actor) -> Report:
+    """The words that these meetings agreed for the public, and their counts; where they come from is kept apart."""
+    words = [
+        Taken(one.text, one.meeting_id, one.item_id, one.decision_ids) for one in meetings.open_texts(by, meeting_ids)
+    ]
+    return operations.take_words(report=report, meetings=list(meeting_ids), words=words, by=by)
+
+
+def _work(report: Report) -> Work:
+    """Plain numbers of what the report's meetings agreed; not known where it takes nothing from a meeting.
+
+    Counted by a named system actor, so that the number does not hang on who writes the report.
+    """
+    if not report.meetings:
+        return Work()
+    counter = system("reports", report.partnership_id)
+    counts = plan.counts_for(counter, report.meetings)
+    return Work(actions={**counts.by_p, "done": counts.done})
+
+
+def report_of_meeting(*, meeting: Meeting, board: str, meets_on: date | None, area: str, by: Actor) -> Report:
+    """The newest report in use that takes its words from the meeting; or a new one on the months up to it.
+
+    UnknownReport, saying what is lacking, where a new one has no board, day or area.
+    """
+    found = queries.of_meeting(by, meeting.id)
+    if found is not None:
+        return found
+    partnership = access.partnership_of(by)
+    area = area or partnership.area_code
+    if not (board and meets_on and area):
+        raise UnknownReport(
+            "No report takes its words from this meeting yet. To open one give --board and --meets (YYYY-MM-DD), "
+            "and --area where the partnership has none."
+        )
+    before = meetings.held_before(by, meeting)
+    last = f"{meeting.meets_on:%Y-%m}"
+    first = f"{before.meets_on:%Y-%m}" if before else last
+    with transaction.atomic():
+        report = open_report(
+            board=board,
+            meets_on=meets_on,
+            title=f"{partnership.name}: progress report",
+            area=area,
+            first=first,
+            last=last,
+            by=by,
+        )
+        return take_words(report=report, meeting_ids=[meeting.id], by=by)
 
 
 def prepare_report(*, report: Report, by: Actor) -> Report:
@@ -221,10 +290,10 @@ def _counts(viewer: Actor, report: Report) -> Counts:
     )
 
 
-def _table_name(report: Report) -> str:
+def _table_name(report: Report, table: str = TABLE) -> str:
     """What sentences about the ledger call it; at most as long as its column."""
     longest = ReleasedTable._meta.get_field("table").max_length or 60
-    return f"{TABLE}, report of {report.meets_on.isoformat()}"[:longest]
+    return f"{table}, report of {report.meets_on.isoformat()}"[:longest]
 
 
 def _status(viewer: Actor, report: Report) -> str:

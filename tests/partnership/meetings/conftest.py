@@ -1,6 +1,6 @@
 """Merrowby's board, and a meeting of it with people from five agencies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date, time
 
@@ -13,6 +13,7 @@ from portfolio.partnership.meetings import operations
 from portfolio.partnership.meetings.models import Attendee, Item, Meeting, Series
 from portfolio.partnership.meetings.operations import Said
 from portfolio.partnership.meetings.rules import Wording
+from portfolio.picture.subjects.queries import Flags
 from tests.world import World
 
 ASKED = ("chair", "coordinator", "analyst", "practitioner", "social_worker")
@@ -52,7 +53,19 @@ class Board:
 
 
 @pytest.fixture
-def board(world: World) -> Board:
+def register(monkeypatch: pytest.MonkeyPatch) -> dict[str, Flags]:
+    """What the register says of the subjects of these tests; each test may change it."""
+    held = {"n017": Flags(), "n018": Flags()}
+
+    def flags(_: Actor, ids: Iterable[str]) -> dict[str, Flags]:
+        return {id: held[id] for id in ids if id in held}
+
+    monkeypatch.setattr("portfolio.partnership.meetings.concern.register.flags", flags)
+    return held
+
+
+@pytest.fixture
+def board(world: World, register: dict[str, Flags]) -> Board:
     """Monthly on the second Tuesday from 2026, bi-monthly from June; the first meeting in ten days."""
     by: Actor = world.coordinator
     series = operations.begin_series(

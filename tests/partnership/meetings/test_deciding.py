@@ -6,6 +6,7 @@ import pytest
 
 from portfolio.ground.reference.errors import UnknownEntry
 from portfolio.partnership.meetings import operations, queries
+from portfolio.partnership.meetings.concern import Names
 from portfolio.partnership.meetings.errors import (
     BadOpenText,
     EditedMeanwhile,
@@ -18,6 +19,7 @@ from portfolio.partnership.meetings.errors import (
 )
 from portfolio.partnership.meetings.models import Decision
 from portfolio.partnership.meetings.operations import Said
+from portfolio.picture.subjects.queries import Flags
 from tests.partnership.meetings.conftest import Board
 
 Speak = Callable[..., Said]
@@ -216,13 +218,15 @@ def test_a_summary_is_not_written_over_somebody_elses(board: Board) -> None:
 
 
 @pytest.mark.parametrize("words", ["Seen at 12 Dock Road.", "Ring 07700 900123.", "Mr Okonjo was warned.", " "])
-def test_words_for_the_public_name_nobody(board: Board, words: str) -> None:
+def test_words_for_the_public_name_nobody(board: Board, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = Names(frozenset({"Ada Okonjo"}), frozenset())
+    monkeypatch.setattr("portfolio.partnership.meetings.operations.wording.names_in_view", lambda _: held)
     item = board.closed_item()
     board.begin()
     board.present(item)
 
     with pytest.raises(BadOpenText):
-        operations.agree_open_text(item=item, text=words, people=["Ada Okonjo"], by=board.world.coordinator)
+        operations.agree_open_text(item=item, text=words, by=board.world.coordinator)
 
 
 def test_agreed_words_are_for_everybody_and_say_by_id_where_they_come_from(board: Board, said: Speak) -> None:
@@ -238,3 +242,42 @@ def test_agreed_words_are_for_everybody_and_say_by_id_where_they_come_from(board
     assert agreed.text == "One person was stopped from dealing."
     assert (agreed.item_id, agreed.decision_ids) == (item.id, (made.id,))
     assert queries.open_texts(board.world.outsider, [board.meeting.id]) == []
+
+
+@pytest.mark.parametrize(
+    ("flags", "kind", "refused"),
+    [
+        (Flags(), "enforcement", ""),
+        (Flags(is_child=True), "enforcement", "concerns a child"),
+        (Flags(is_victim=True), "enforcement", "concerns a victim"),
+        (Flags(is_child=True, is_victim=True, overdue=True), "prevention", "concerns a child"),
+    ],
+)
+def test_the_register_says_whether_a_child_or_victim_is_concerned(
+    board: Board, said: Speak, register: dict[str, Flags], flags: Flags, kind: str, refused: str
+) -> None:
+    register["n017"] = flags
+    item = board.closed_item()
+    board.begin()
+    board.present(item)
+
+    if refused:
+        with pytest.raises(NotSignedOff, match=refused):
+            operations.record_decision(item=item, said=said(kind=kind), by=board.world.coordinator)
+    else:
+        assert (
+            operations.record_decision(item=item, said=said(kind=kind), by=board.world.coordinator).concerns_child
+            is False
+        )
+
+
+def test_nothing_is_decided_about_somebody_who_is_not_in_view(
+    board: Board, said: Speak, register: dict[str, Flags]
+) -> None:
+    register.clear()
+    item = board.closed_item()
+    board.begin()
+    board.present(item)
+
+    with pytest.raises(NotNow, match="not in the register"):
+        operations.record_decision(item=item, said=said(), by=board.world.coordinator)

@@ -9,6 +9,7 @@ from portfolio.flow import papers
 from portfolio.partnership.sharing import operations
 from portfolio.partnership.sharing.models import Report
 from portfolio.partnership.sharing.open.skeleton import PARTS
+from tests.partnership.meetings.conftest import board, register, said  # noqa: F401 - fixtures
 from tests.picture.conftest import hold, merrowby  # noqa: F401 - fixtures
 from tests.world import World
 

@@ -503,3 +503,23 @@ def minutes_waiting(viewer: Actor) -> list[Meeting]:
     drafts = Minutes.objects.filter(state=MinutesState.DRAFT).exclude(drafted_by=viewer.id)
     found = _meetings(viewer).filter(chair_id=viewer.id, pk__in=drafts.values("meeting_id"))
     return list(found.order_by("meets_on"))
+
+
+def held_before(viewer: Actor, meeting: Meeting) -> Meeting | None:
+    """The meeting of the series that was held before this one; None for the first."""
+    begun = [state.value for state in AFTER_THE_DOOR_CLOSED]
+    found = _meetings(viewer).filter(series_id=meeting.series_id, state__in=begun, number__lt=meeting.number)
+    earlier: Meeting | None = found.order_by("-number").first()
+    return earlier
+
+
+def with_open_texts(viewer: Actor) -> list[Meeting]:
+    """Meetings at which words were agreed for the public, the latest first."""
+    agreed = OpenText.objects.filter(ended_at__isnull=True).values("item__meeting_id")
+    return list(_meetings(viewer).filter(pk__in=agreed).order_by("-meets_on")[:50])
+
+
+def reached(viewer: Actor, item_ids: Collection[str]) -> set[str]:
+    """Which of these items' content the viewer reaches. Tells nothing of it, so no event."""
+    rows = list(Item.objects.filter(pk__in=set(item_ids)).select_related("label"))
+    return {id for id, reach in reaches(viewer, rows).items() if reach is Reach.CONTENT}

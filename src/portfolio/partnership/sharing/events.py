@@ -13,3 +13,6 @@ REPORT_EXPORTED = register("sharing.report_exported", Operation.DISCLOSE, "took 
 TABLES_RELEASED = register("sharing.tables_released", Operation.DISCLOSE, "entered {tables} tables in the ledger")
 TABLES_WITHDRAWN = register("sharing.tables_withdrawn", Operation.ALTER, "marked {tables} released tables withdrawn")
 LEDGER_READ = register("sharing.ledger_read", Operation.CONSULT, "read the release ledger")
+WORDS_TAKEN = register("sharing.words_taken", Operation.COMBINE, "took {paragraphs} agreed paragraphs into {on}")
+PARAGRAPH_LEFT_OUT = register("sharing.paragraph_left_out", Operation.ALTER, "left a paragraph out of {on}: {place}")
+ORIGINS_READ = register("sharing.origins_read", Operation.CONSULT, "looked where {on} comes from")

@@ -22,6 +22,7 @@ class Report(Audited):
     first_month = models.CharField(max_length=7)
     last_month = models.CharField(max_length=7)
     person_level = models.BooleanField(default=True)  # work about identified people is in scope
+    meetings = models.JSONField(default=list)  # ids of the meetings whose agreed words and counts it takes
     state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in ReportState])
     revision = models.PositiveIntegerField(default=0)
     document = models.JSONField(null=True)  # frozen when prepared
@@ -55,6 +56,36 @@ class ReportText(Audited):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["report", "part"], name="report_text_once")]
+
+
+class AgreedParagraph(Audited):
+    """Words that a meeting agreed for the public, as they stand in a report. Taken whole or left out, never edited."""
+
+    id = models.CharField(primary_key=True, max_length=20, default=ids.new)
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="agreed")
+    place = models.PositiveIntegerField()
+    text = models.TextField()
+    is_left_out = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "place"], name="agreed_paragraph_once")]
+
+
+class ParagraphOrigin(Audited):
+    """Where an agreed paragraph comes from: ids alone, kept apart from the words, for those with the rights to follow.
+
+    Nothing that makes a report reads this table: it is for the page that leads back into the room.
+    """
+
+    id = models.CharField(primary_key=True, max_length=20, default=ids.new)
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="+")
+    place = models.PositiveIntegerField()
+    meeting = models.CharField(max_length=20)
+    item = models.CharField(max_length=20)
+    decisions = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "place"], name="paragraph_origin_once")]
 
 
 class ReleasedTable(Audited):

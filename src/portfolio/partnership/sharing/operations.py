@@ -23,7 +23,7 @@ from portfolio.partnership.sharing.errors import (
     UnknownPart,
     UnknownReport,
 )
-from portfolio.partnership.sharing.models import ReleasedTable, Report, ReportText
+from portfolio.partnership.sharing.models import AgreedParagraph, ParagraphOrigin, ReleasedTable, Report, ReportText
 from portfolio.partnership.sharing.open import rules
 from portfolio.partnership.sharing.open.skeleton import BY_ID, PARTS
 from portfolio.partnership.sharing.states import REPORT_MOVES, ReportState
@@ -96,6 +96,64 @@ def write_parts(*, report: Report, texts: Mapping[str, str], seen_revision: int,
     return report
 
 
+@dataclass(frozen=True)
+class Taken:
+    """Words that a meeting agreed, and where they come from, by ids."""
+
+    text: str
+    meeting: str
+    item: str
+    decisions: Sequence[str]
+
+
+def take_words(*, report: Report, meetings: Sequence[str], words: Sequence[Taken], by: Actor) -> Report:
+    """The agreed words of these meetings, in place of those taken before; where they come from is kept apart.
+
+    NotOpen once the report is frozen. HoldsParticulars where the words seem to hold somebody's particulars, whoever
+    agreed them.
+    """
+    check(by.role, Right.WRITE_REPORT)
+    if faults := rules.particulars_agreed([one.text for one in words]):
+        raise HoldsParticulars(" ".join(faults))
+    details = {"paragraphs": len(words), "meetings": len(meetings)}
+    with act(by=by, event=events.WORDS_TAKEN, on=reference(report), details=details):
+        held = _locked_draft(report, by)
+        AgreedParagraph.objects.filter(report=held).delete()
+        ParagraphOrigin.objects.filter(report=held).delete()
+        AgreedParagraph.objects.bulk_create(
+            AgreedParagraph(report=held, place=place, text=one.text.strip()) for place, one in enumerate(words)
+        )
+        ParagraphOrigin.objects.bulk_create(
+            ParagraphOrigin(report=held, place=place, meeting=one.meeting, item=one.item, decisions=list(one.decisions))
+            for place, one in enumerate(words)
+        )
+        held.meetings, held.revision = list(meetings), held.revision + 1
+        held.save(update_fields=["meetings", "revision"])
+    report.refresh_from_db()
+    return report
+
+
+def leave_out(*, report: Report, place: int, is_left_out: bool, by: Actor) -> Report:
+    """Leave an agreed paragraph out of the report, or put it back; the words stay as the room agreed them."""
+    check(by.role, Right.WRITE_REPORT)
+    details = {"place": place}
+    with act(by=by, event=events.PARAGRAPH_LEFT_OUT, on=reference(report), details=details):
+        held = _locked_draft(report, by)
+        if not AgreedParagraph.objects.filter(report=held, place=place).update(is_left_out=is_left_out):
+            raise UnknownPart("There is no such paragraph.")
+        held.revision += 1
+        held.save(update_fields=["revision"])
+    report.refresh_from_db()
+    return report
+
+
+def _locked_draft(report: Report, by: Actor) -> Report:
+    held = _locked(report, by)
+    if held.state != ReportState.DRAFTING:
+        raise NotOpen(f"This report is {held.state}. Send it back before changing it.")
+    return held
+
+
 def prepare_report(*, report: Report, document: Mapping[str, Any], by: Actor) -> Report:
     """Freeze the report for a second person. document: the whole of it as plain data.
 
@@ -106,7 +164,8 @@ def prepare_report(*, report: Report, document: Mapping[str, Any], by: Actor) ->
     texts = dict(report.texts.values_list("part", "text"))
     if faults := rules.missing(texts, person_level=report.person_level):
         raise SaysNothing(" ".join(faults))
-    if faults := rules.particulars(texts):
+    agreed = report.agreed.filter(is_left_out=False).values_list("text", flat=True)
+    if faults := [*rules.particulars(texts), *rules.particulars_agreed(agreed)]:
         raise HoldsParticulars(" ".join(faults))
     values = {
         "document": dict(document),

@@ -14,7 +14,7 @@ from portfolio.ground.paging import SIZE, Page, page
 from portfolio.ground.statistics.differencing import Figure
 from portfolio.partnership.sharing import events, rules
 from portfolio.partnership.sharing.errors import UnknownPart, UnknownReport
-from portfolio.partnership.sharing.models import ReleasedTable, Report, ReportText
+from portfolio.partnership.sharing.models import AgreedParagraph, ParagraphOrigin, ReleasedTable, Report, ReportText
 from portfolio.partnership.sharing.states import ReportState
 
 
@@ -71,6 +71,35 @@ def text(viewer: Actor, report: Report, part: str) -> ReportText:
     if found is None:
         raise UnknownPart
     return found
+
+
+def agreed(viewer: Actor, report: Report) -> list[AgreedParagraph]:
+    """The paragraphs that a meeting agreed, in order, those left out among them."""
+    check(viewer.role, Right.READ_PUBLIC if report.state == ReportState.APPROVED else Right.READ_RELEASES)
+    return list(AgreedParagraph.objects.filter(report=report).order_by("place"))
+
+
+def origins(viewer: Actor, report: Report) -> dict[int, ParagraphOrigin]:
+    """Where its paragraphs come from, by place: ids, to be opened only as far as the viewer's rights reach."""
+    check(viewer.role, Right.READ_RELEASES)
+    check(viewer.role, Right.READ_MEETINGS)
+    found = ParagraphOrigin.objects.filter(report=report, report__partnership_id=viewer.partnership_id)
+    note(by=viewer, event=events.ORIGINS_READ, on=Reference("report", report.id))
+    return {one.place: one for one in found}
+
+
+def origin_items(viewer: Actor, report: Report) -> list[str]:
+    """The ids of the items from which its paragraphs come, those left out apart; for asking whether they are reached."""
+    left_out = AgreedParagraph.objects.filter(report=report, is_left_out=True).values("place")
+    found = ParagraphOrigin.objects.filter(report=report, report__partnership_id=viewer.partnership_id)
+    return list(found.exclude(place__in=left_out).values_list("item", flat=True))
+
+
+def of_meeting(viewer: Actor, meeting_id: str) -> Report | None:
+    """The newest report in use that takes its words from that meeting; None where there is none."""
+    check(viewer.role, Right.READ_RELEASES)
+    rows = _own(viewer).defer("document").exclude(state=ReportState.WITHDRAWN).order_by("-opened_at", "-id")
+    return next((one for one in rows if meeting_id in one.meetings), None)
 
 
 def ledger(viewer: Actor, *, number: int = 1, size: int = SIZE) -> Page[ReleasedTable]:

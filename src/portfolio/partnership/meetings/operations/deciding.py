@@ -14,6 +14,7 @@ from portfolio.ground.audit.acts import act
 from portfolio.ground.ids import Reference
 from portfolio.ground.reference import queries as reference
 from portfolio.partnership.meetings import events, rules
+from portfolio.partnership.meetings.concern import concern_of
 from portfolio.partnership.meetings.errors import (
     EditedMeanwhile,
     IncompleteDecision,
@@ -36,7 +37,7 @@ NOT_HELD = "Decisions are made while the meeting is held. Begin the meeting, or 
 class Said:
     """What was typed of a decision, beside its wording.
 
-    concerns_child, concerns_victim: what the room says.
+    concerns_child, concerns_victim: what the room says; the register adds to it and never takes away.
     signed_off_by: the attendee who signed off for safeguarding. profile_seen: the version read, as kind:id.
     """
 
@@ -130,7 +131,8 @@ def _make(
             raise NotNow("This item is open. A decision about a subject is made under a closed item.")
         if faults := rules.faults_of_decision(said.wording, about_people=bool(subjects)):
             raise IncompleteDecision(" ".join(faults))
-        child, victim = said.concerns_child, said.concerns_victim
+        concern = concern_of(by.partnership_id, subjects)
+        child, victim = concern.child or said.concerns_child, concern.victim or said.concerns_victim
         decision.subjects, decision.concerns_child, decision.concerns_victim = subjects, child, victim
         decision.decided_by = _chair_in_the_room(meeting, held)
         decision.present = _check_quorum(meeting, held, said, child=child, victim=victim, by=by)

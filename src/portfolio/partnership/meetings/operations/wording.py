@@ -8,6 +8,7 @@ from portfolio.ground.access.rights import Right, check
 from portfolio.ground.audit.acts import act
 from portfolio.ground.values.particulars import seen_in
 from portfolio.partnership.meetings import events, rules
+from portfolio.partnership.meetings.concern import names_in_view
 from portfolio.partnership.meetings.errors import BadOpenText, EditedMeanwhile, NotNow, UnknownMeeting
 from portfolio.partnership.meetings.holding import held_item, held_meeting
 from portfolio.partnership.meetings.models import Item, ItemText, OpenText
@@ -42,16 +43,14 @@ def write_summary(*, item: Item, text: str, seen_revision: int, by: Actor) -> It
     return item
 
 
-def agree_open_text(
-    *, item: Item, text: str, people: Collection[str] = (), others: Collection[str] = (), by: Actor
-) -> OpenText:
+def agree_open_text(*, item: Item, text: str, by: Actor) -> OpenText:
     """Words about the item that the room agreed for the public; earlier ones are replaced and stay on record.
 
-    people, others: names that may not stand in them (of subjects, of groups and lines).
-    BadOpenText names each particular or name that was seen.
+    BadOpenText says which particulars were seen, and that somebody in view is named; never who.
     """
     check(by.role, Right.RUN_MEETINGS)
-    if faults := _faults(text, people, others):
+    names = names_in_view(by.partnership_id)
+    if faults := _faults(text, names.people, names.others):
         raise BadOpenText(" ".join(faults))
     with act(by=by, event=events.OPEN_TEXT_AGREED, on=item.reference):
         held = _held_in_the_room(item, by)

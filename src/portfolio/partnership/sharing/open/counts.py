@@ -147,3 +147,87 @@ def _draft(counts: Counts, detail: Detail, months: tuple[str, ...], name: str) -
         columns=[Scope(months=frozenset(column)) for column in columns],
         everywhere=Scope(areas=frozenset({counts.area_code})),
     )
+
+
+# What the partnership did, in the order of the paper. Each mix is shown whole: never one number of success
+# (domain/partnership.md section 12).
+ACTIONS = {
+    "pursue": "Actions agreed to pursue",
+    "prevent": "Actions agreed to prevent",
+    "protect": "Actions agreed to protect",
+    "prepare": "Actions agreed to prepare",
+    "done": "Actions done, and confirmed by somebody else",
+}
+LEVELS = {
+    "major": "Disruptions that were major",
+    "moderate": "Disruptions that were moderate",
+    "minor": "Disruptions that were minor",
+    "none": "Attempts without effect",
+    "negative": "Attempts after which things were worse",
+}
+
+
+@dataclass(frozen=True)
+class Work:
+    """Plain numbers handed in. actions: by the keys of ACTIONS; disruptions: by those of LEVELS. None: not known."""
+
+    actions: Mapping[str, int] | None = None
+    disruptions: Mapping[str, int] | None = None
+
+    def rows(self) -> tuple[tuple[str, int], ...]:
+        """Caption and number of everything that is known, noughts included."""
+        found = []
+        for captions, numbers in ((ACTIONS, self.actions), (LEVELS, self.disruptions)):
+            if numbers is not None:
+                found += [(caption, numbers.get(key, 0)) for key, caption in captions.items()]
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class WorkShown:
+    """The same as displayed. is_withheld: it would give something away beside what was released before."""
+
+    rows: tuple[tuple[str, Cell], ...] = ()
+    figures: tuple[Figure, ...] = ()
+    is_withheld: bool = False
+
+    @property
+    def hidden(self) -> int:
+        return sum(cell.is_hidden for _, cell in self.rows)
+
+
+def show_work(
+    work: Work,
+    *,
+    area_code: str,
+    months: Sequence[str],
+    name: str = "",
+    earlier: Sequence[Figure] = (),
+    parents: Mapping[str, str] | None = None,
+) -> WorkShown:
+    """What the partnership did, small numbers hidden, beside what was released before; without any totals."""
+    rows = work.rows()
+    if not rows:
+        return WorkShown()
+    table = CountTable(
+        rows=tuple(caption for caption, _ in rows),
+        columns=("Number",),
+        counts=tuple((count,) for _, count in rows),
+        row_totals=False,
+        column_totals=False,
+        grand_total=False,
+    )
+    draft = Draft(
+        name,
+        table,
+        rows=[Scope(categories=frozenset({caption})) for caption, _ in rows],
+        columns=[Scope(months=frozenset(months))],
+        everywhere=Scope(areas=frozenset({area_code})),
+    )
+    release = protect_together([draft], RULE, earlier=earlier, parents=parents)
+    if release.exposures:
+        return WorkShown(is_withheld=True)
+    cells = release.tables[0].cells
+    return WorkShown(
+        tuple((caption, row[0]) for (caption, _), row in zip(rows, cells, strict=True)), release.figures[0]
+    )

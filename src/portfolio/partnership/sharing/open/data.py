@@ -1,15 +1,24 @@
 """The report as scripts read it: the same words and the same displayed figures as the document."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from portfolio.ground.documents.model import Document, Figure, Table
-from portfolio.partnership.sharing.open.counts import RULE, Shown
+from portfolio.partnership.sharing.open.counts import RULE, Shown, WorkShown
 from portfolio.partnership.sharing.open.document import Facts
 from portfolio.partnership.sharing.open.skeleton import PARTS
 
 
-def data(facts: Facts, texts: Mapping[str, str], shown: Shown, document: Document, area_code: str) -> dict[str, Any]:
+def data(
+    facts: Facts,
+    texts: Mapping[str, str],
+    shown: Shown,
+    document: Document,
+    area_code: str,
+    *,
+    agreed: Sequence[str] = (),
+    work: WorkShown | None = None,
+) -> dict[str, Any]:
     """One object; figures as they are printed, so "*" for a hidden one."""
     return {
         "board": facts.board,
@@ -22,6 +31,7 @@ def data(facts: Facts, texts: Mapping[str, str], shown: Shown, document: Documen
             {"id": part.id, "number": part.number, "title": part.title, "text": texts.get(part.id, "")}
             for part in PARTS
         ],
+        "agreed": list(agreed),
         "tables": [
             {
                 "id": table.id,
@@ -31,7 +41,7 @@ def data(facts: Facts, texts: Mapping[str, str], shown: Shown, document: Documen
             }
             for table in _tables(document)
         ],
-        "suppression": {"rule": RULE.code, "cells": shown.hidden},
+        "suppression": {"rule": RULE.code, "cells": shown.hidden + (work.hidden if work else 0)},
     }
 
 

@@ -4,7 +4,7 @@ It takes plain values and knows no database: what it is not given it cannot prin
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from portfolio.ground import months as calendar
@@ -21,7 +21,7 @@ from portfolio.ground.documents.model import (
     Table,
 )
 from portfolio.ground.statistics.counts import Cell
-from portfolio.partnership.sharing.open.counts import RULE, TRACKS, Counts, Detail, Row, Shown
+from portfolio.partnership.sharing.open.counts import RULE, TRACKS, Counts, Detail, Row, Shown, WorkShown
 from portfolio.partnership.sharing.open.skeleton import PARTS, PRIORITIES, Part
 
 MOST_LINES = 5  # types on one chart
@@ -36,6 +36,11 @@ WITHHELD = {
     "number away.",
     Detail.NOTHING: "Figures are left out: beside what has been published before, they would give a small number away.",
 }
+
+WORK_WITHHELD = (
+    "Numbers of actions and disruptions are left out: beside what has been published before, they would give a small "
+    "number away."
+)
 
 
 @dataclass(frozen=True)
@@ -59,10 +64,20 @@ class Facts:
         return first if first == last else f"{first} to {last}"
 
 
-def document(facts: Facts, texts: Mapping[str, str], counts: Counts, shown: Shown, *, status: str) -> Document:
+def document(
+    facts: Facts,
+    texts: Mapping[str, str],
+    counts: Counts,
+    shown: Shown,
+    *,
+    status: str,
+    agreed: Sequence[str] = (),
+    work: WorkShown | None = None,
+) -> Document:
     """The whole report. texts: part id to its words, parts without words say that nothing was written.
 
-    status: whether it has been approved, and by whom.
+    status: whether it has been approved, and by whom. agreed: paragraphs that the partnership's meeting agreed for
+    the public. work: what the partnership did, as it may be shown.
     """
     return Document(
         title=facts.title,
@@ -84,7 +99,7 @@ def document(facts: Facts, texts: Mapping[str, str], counts: Counts, shown: Show
             ("Status", status),
             ("Reference", facts.identifier),
         ),
-        blocks=tuple(_blocks(facts, texts, counts, shown)),
+        blocks=tuple(_blocks(facts, texts, counts, shown, agreed, work or WorkShown())),
     )
 
 
@@ -92,13 +107,22 @@ def _day(day: dt.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _blocks(facts: Facts, texts: Mapping[str, str], counts: Counts, shown: Shown) -> Iterator[Block]:
+def _blocks(
+    facts: Facts,
+    texts: Mapping[str, str],
+    counts: Counts,
+    shown: Shown,
+    agreed: Sequence[str],
+    work: WorkShown,
+) -> Iterator[Block]:
     for part in PARTS:
         if part.number == "6.1":
             yield Heading(1, PRIORITIES, "part-priorities")
         yield Heading(2 if "." in part.number else 1, part.caption, f"part-{part.id}")
         yield from _words(part, texts.get(part.id, ""))
         if part.id == "supporting":
+            yield from _agreed(agreed)
+            yield from _work(facts, work)
             yield from _figures(facts, counts, shown)
     yield from _annexe(facts, shown)
 
@@ -115,6 +139,28 @@ def _words(part: Part, text: str) -> Iterator[Block]:
     else:
         for number, line in enumerate(lines, start=1):
             yield Paragraph.of(Run(f"{part.number}.{number}", bold=True), f"  {line}")
+
+
+def _agreed(paragraphs: Sequence[str]) -> Iterator[Block]:
+    """As the room agreed them, word for word."""
+    if paragraphs:
+        yield Heading(2, "What the partnership reports", "agreed")
+        yield from (Paragraph.of(line) for text in paragraphs for line in text.split("\n") if line.strip())
+
+
+def _work(facts: Facts, work: WorkShown) -> Iterator[Block]:
+    if work.is_withheld:
+        yield Notice("info", WORK_WITHHELD)
+    if work.rows:
+        yield Heading(2, "What the partnership did", "did")
+        yield Table(
+            "work",
+            f"Actions and disruptions, {facts.period}",
+            (Column("What"), Column("Number", "right")),
+            tuple((caption, _text(cell)) for caption, cell in work.rows),
+            note=RULE.sentence,
+            source="the partnership’s own records of its meetings",
+        )
 
 
 def _figures(facts: Facts, counts: Counts, shown: Shown) -> Iterator[Block]:

@@ -1,7 +1,7 @@
 """What a report must say before it may go up, and words that must not stand in it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from portfolio.ground.values.particulars import seen_in
 from portfolio.partnership.sharing.open.skeleton import PARTS
@@ -39,3 +39,12 @@ def particulars(texts: Mapping[str, str]) -> list[str]:
         for what, seen in seen_in(texts.get(part.id, "")):
             found.append(f"“{part.title}” seems to hold {what}: “{seen}”. Take it out.")
     return found
+
+
+def particulars_agreed(texts: Iterable[str]) -> list[str]:
+    """The same for the paragraphs that a meeting agreed."""
+    return [
+        f"The agreed words seem to hold {what}: “{seen}”. Leave the paragraph out."
+        for text in texts
+        for what, seen in seen_in(text)
+    ]

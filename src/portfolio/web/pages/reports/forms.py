@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 
+from portfolio.partnership.meetings.models import Meeting
 from portfolio.partnership.sharing.open.skeleton import Part
 from portfolio.web.choices import Choices
 from portfolio.web.design.fields import DateField, MonthField
-from portfolio.web.design.widgets import Radios
+from portfolio.web.design.widgets import Checkboxes, Radios
+from portfolio.web.words import day
 
 LONGEST = 20_000  # characters of one part
 
@@ -60,3 +62,19 @@ class Reason(forms.Form):
     """Why a report is sent back or withdrawn."""
 
     reason = forms.CharField(label="Reason", max_length=1000, widget=forms.Textarea({"rows": "4"}))
+
+
+class TakenWords(forms.Form):
+    """The meetings from which a report takes the agreed words and the counts."""
+
+    meetings = forms.MultipleChoiceField(
+        label="From which meetings?",
+        required=False,
+        widget=Checkboxes,
+        help_text="Their words stand as the room agreed them. Their actions are counted, with small numbers hidden.",
+    )
+
+    def __init__(self, *args: Any, meetings: Sequence[Meeting], **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices = [(one.id, f"{one.series.name}, meeting {one.number}, {day(one.meets_on)}") for one in meetings]
+        self.fields["meetings"].choices = choices  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from portfolio.flow.tracing import Trail
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
@@ -110,3 +111,15 @@ def crumbs(*pairs: tuple[str, str | None]) -> list[dict[str, str | None]]:
 
 def crumb(report: Report) -> tuple[str, str]:
     return report.title, reverse("report", args=[report.id])
+
+
+def trail(found: Trail) -> dict[str, Any]:
+    """A paragraph with links to its item and its decisions."""
+    return {
+        "text": found.text,
+        "item": link(reverse("meeting-item", args=[found.item.id]), found.item.title),
+        "decisions": [
+            link(reverse("meeting-decision", args=[one.id]), f"Decision {one.number}: {one.choice}")
+            for one in found.decisions
+        ],
+    }

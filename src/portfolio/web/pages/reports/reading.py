@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
-from portfolio.flow import papers
+from portfolio.flow import papers, tracing
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
 from portfolio.ground.documents.html import fragment
@@ -43,6 +43,7 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "head": presenters.PART_HEAD,
         "rows": presenters.part_rows(report, texts, may_write=allowed["may_write"]),
         "files": presenters.files(report),
+        "has_trail": tracing.leads_somewhere(viewer, report),
         "crumbs": presenters.crumbs((report.title, None)),
         **allowed,
     }
