@@ -89,7 +89,7 @@ def origins(viewer: Actor, report: Report) -> dict[int, ParagraphOrigin]:
 
 
 def origin_items(viewer: Actor, report: Report) -> list[str]:
-    """The ids of the items from which its paragraphs come, those left out apart; for asking whether they are reached."""
+    """The ids of the items from which its paragraphs come, those left out apart: to ask whether they are reached."""
     left_out = AgreedParagraph.objects.filter(report=report, is_left_out=True).values("place")
     found = ParagraphOrigin.objects.filter(report=report, report__partnership_id=viewer.partnership_id)
     return list(found.exclude(place__in=left_out).values_list("item", flat=True))
