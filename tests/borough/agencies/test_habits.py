@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from portfolio.borough.agencies import homes, writing
+from portfolio.borough.agencies import cells, homes, writing
 from portfolio.borough.agencies.habits import HABITS
 from portfolio.borough.agencies.persons import Care, Person
 from portfolio.ground.values import phone
@@ -58,7 +58,7 @@ def test_mistakes_in_dates_of_birth(agency):
 
     assert share(not row.born for row in rows) == near(habits.no_birth)
     assert share(row.born == "1987" for row in rows) == near((1 - habits.no_birth) * habits.year_of_birth_only)
-    right = writing.day(date(1987, 5, 23), habits.date)
+    right = cells.day(date(1987, 5, 23), habits.date)
     wrong = share(len(row.born) > 4 and row.born != right for row in rows)
     kept = (1 - habits.no_birth) * (1 - habits.year_of_birth_only)
     assert wrong == near(kept * (1 - (1 - habits.first_of_january) * (1 - habits.birth_mistyped)))
@@ -69,7 +69,7 @@ def test_addresses_old_missing_or_short(agency):
     habits = HABITS[agency]
     rng = Random(agency)
     person = someone(before=homes.ordinary(400))
-    rows = [writing.address(rng, person, agency) for _ in range(DRAWS)]
+    rows = [cells.address(rng, person, agency) for _ in range(DRAWS)]
 
     assert share(not row.address for row in rows) == near(habits.no_address)
     old = share(person.before.street.split()[0].lower() in row.address.lower() for row in rows)
@@ -99,7 +99,7 @@ def test_people_kept_apart_are_written_whole():
     """Whatever the agency, only capitals, titles and forms vary."""
     for agency in HABITS:
         for row in seen(agency, care=Care.APART, former="Slate")[:500]:
-            assert row.born == writing.day(date(1987, 5, 23), HABITS[agency].date)
+            assert row.born == cells.day(date(1987, 5, 23), HABITS[agency].date)
             assert row.surname.upper() == "CALDERFORD"
             assert "THOMAS" in row.forenames.upper()
 
@@ -121,7 +121,7 @@ def test_a_mistyped_word_is_one_slip_away():
 @pytest.mark.parametrize("number", ["07700900321", "01214960123", "02079460123", "01632960123", "02896496123"])
 def test_every_way_of_typing_a_number_is_the_number(number):
     rng = Random(5)
-    ways = {writing.dialled(rng, number) for _ in range(200)}
+    ways = {cells.dialled(rng, number) for _ in range(200)}
 
     assert len(ways) >= 5
     assert {phone.clean(way).e164 for way in ways} == {f"+44{number[1:]}"}

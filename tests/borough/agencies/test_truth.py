@@ -108,3 +108,17 @@ def test_the_police_hold_some_people_twice(small):
     )
 
     assert max(twice.values()) == 2
+
+
+def test_nobody_stands_in_one_event_or_report_twice(small):
+    told = defaultdict(dict)
+    for row in read(small.out / "truth/records.csv"):
+        told[row["file"]][row["row"]] = row["person"]
+
+    for file in small.agency_files:
+        if file.format in {"events", "intelligence", "tenancies"}:
+            of = defaultdict(list)
+            for row in numbered(small, file.path):
+                if row["row"] in told[file.path]:
+                    of[row[COLUMNS[file.format][0]]].append(told[file.path][row["row"]])
+            assert all(len(people) == len(set(people)) for people in of.values()), file.path

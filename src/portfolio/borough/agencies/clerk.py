@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
-from portfolio.borough.agencies import formats, numbers, writing
+from portfolio.borough.agencies import cells, formats, numbers, writing
+from portfolio.borough.agencies.cells import Where
 from portfolio.borough.agencies.habits import HABITS
 from portfolio.borough.agencies.homes import Home
 from portfolio.borough.agencies.names import COMMUNITIES
 from portfolio.borough.agencies.outbox import Bad, Line, Outbox
 from portfolio.borough.agencies.persons import Care, Person, Seen
-from portfolio.borough.agencies.writing import Where
 
 # How each agency's own references look: of people, and of events, reports and so on.
 PERSON_FORMS = {
@@ -80,18 +80,18 @@ class Clerk:
             who.references[agency] = numbers.reference(serial, agency, PERSON_FORMS[agency])
         return who.references[agency]
 
-    def _put(self, agency: str, name: str, cells: list[str], who: tuple[tuple[Person, str], ...]) -> Line:
+    def _put(self, agency: str, name: str, row: list[str], who: tuple[tuple[Person, str], ...]) -> Line:
         """The row, with an optional cell spoilt now and then."""
         if len(who) != 1 or who[0][0].care > Care.ORDINARY or self.rng.random() >= HABITS[agency].bad_cell:
-            return Line(cells, who)
+            return Line(row, who)
         columns = formats.COLUMNS[name]
         open_to_it = [
             column for column in _BAD if column in columns and not (column == "Postcode" and name == formats.TENANCIES)
         ]
         column = open_to_it[int(self.rng.random() * len(open_to_it))]
         value, problem = _BAD[column][int(self.rng.random() * len(_BAD[column]))]
-        cells[columns.index(column)] = value
-        return Line(cells, who, Bad(column, value, problem))
+        row[columns.index(column)] = value
+        return Line(row, who, Bad(column, value, problem))
 
     def person(self, agency: str, who: Person, known_as: str, since: date, *, anew: bool = False) -> None:
         """A row of a list of people the agency works with."""
@@ -99,18 +99,18 @@ class Clerk:
         reference = self.known_to(agency, who, anew=anew)
         if anew:
             who.held.pop(agency, None)
-        seen, at = writing.person(rng, who, agency), writing.address(rng, who, agency)
+        seen, at = writing.person(rng, who, agency), cells.address(rng, who, agency)
         ethnicity = COMMUNITIES[who.community].ethnicity if rng.random() < 0.7 else ""
         email = ""  # agencies seldom have one; the charity asks
         if agency == "voluntary_sector" and rng.random() < 0.15:
             email = f"{who.id.lower()}@example.org"
-        cells = [
+        row = [
             reference, seen.forenames, seen.surname, seen.other_names, seen.born, seen.sex, ethnicity,
-            writing.phone(rng, who.phone, agency), email, at.address, at.postcode,
-            writing.mark(rng, who.plate) if agency in {"police", "probation"} else "",
-            _shared_number(agency, who), known_as, writing.day(since, form),
+            cells.phone(rng, who.phone, agency), email, at.address, at.postcode,
+            cells.mark(rng, who.plate) if agency in {"police", "probation"} else "",
+            _shared_number(agency, who), known_as, cells.day(since, form),
         ]  # fmt: skip
-        self._outbox.put(agency, formats.PEOPLE, self._put(agency, formats.PEOPLE, cells, ((who, reference),)))
+        self._outbox.put(agency, formats.PEOPLE, self._put(agency, formats.PEOPLE, row, ((who, reference),)))
 
     def event(
         self, agency: str, when: date, kind: str, parts: Sequence[Part], *, at: Home, offence: str = "",
@@ -118,9 +118,9 @@ class Clerk:
     ) -> None:  # fmt: skip
         """A row for each part; the place is the event's, a phone the one that called or was found."""
         rng, form = self.rng, HABITS[agency].date
-        case, where = self._case(f"{agency}/events"), writing.place(rng, at, agency)
+        case, where = self._case(f"{agency}/events"), cells.place(rng, at, agency)
         time = f"{int(rng.random() * 24) if hour is None else hour:02d}:{int(rng.random() * 60):02d}"
-        head = [case, writing.day(when, form), time if rng.random() < 0.9 else "", kind, offence, summary]
+        head = [case, cells.day(when, form), time if rng.random() < 0.9 else "", kind, offence, summary]
         head += [where.address, where.postcode, at.area if rng.random() < 0.8 else ""]
         lines = []
         for role, who in parts or (Part("", None),):
@@ -131,12 +131,12 @@ class Clerk:
             drives = role in {"driver", "passenger"} or (role in {"suspect", "arrested"} and plate)
             number = phone if role in {"arrested", "suspect", "caller"} else ""
             if who and not number and role in {"complainant", "victim", "caller", "witness"}:
-                number = writing.phone(rng, who.phone, agency)
+                number = cells.phone(rng, who.phone, agency)
             elif number:
-                number = writing.dialled(rng, number)
-            cells = [*head, reference, seen.forenames, seen.surname, seen.born, role]
-            cells += [writing.mark(rng, plate) if drives else "", number]
-            lines.append(self._put(agency, formats.EVENTS, cells, ((who, reference),) if who else ()))
+                number = cells.dialled(rng, number)
+            row = [*head, reference, seen.forenames, seen.surname, seen.born, role]
+            row += [cells.mark(rng, plate) if drives else "", number]
+            lines.append(self._put(agency, formats.EVENTS, row, ((who, reference),) if who else ()))
         self._outbox.put(agency, formats.EVENTS, *lines)
 
     def report(
@@ -145,21 +145,19 @@ class Clerk:
     ) -> None:  # fmt: skip
         """An intelligence report of the police; a row for each person in it."""
         rng, form = self.rng, HABITS["police"].date
-        where = writing.place(rng, at, "police") if at else NOWHERE
+        where = cells.place(rng, at, "police") if at else NOWHERE
         head = [
-            self._case("police/intelligence"), writing.day(reported or when, form), writing.day(when, form),
+            self._case("police/intelligence"), cells.day(reported or when, form), cells.day(when, form),
             grading.source, grading.assessment, grading.handling, grading.conditions, origin, text, grading.rationale,
         ]  # fmt: skip
         lines = []
         for number, (role, who) in enumerate(parts or (Part("", None),)):
             seen = writing.person(rng, who, "police") if who else NO_ONE
             reference = who.references.get("police", "") if who else ""
-            cells = [*head, reference, seen.forenames, seen.surname, seen.born, role]
+            row = [*head, reference, seen.forenames, seen.surname, seen.born, role]
             first = number == 0  # the phone and the vehicle are the first one's
-            cells += [writing.dialled(rng, phone) if phone and first else "", writing.mark(rng, plate) if first else ""]
-            lines.append(
-                self._put("police", formats.INTELLIGENCE, [*cells, *where], ((who, reference),) if who else ())
-            )
+            row += [cells.dialled(rng, phone) if phone and first else "", cells.mark(rng, plate) if first else ""]
+            lines.append(self._put("police", formats.INTELLIGENCE, [*row, *where], ((who, reference),) if who else ()))
         self._outbox.put("police", formats.INTELLIGENCE, *lines)
 
     def episode(
@@ -176,31 +174,31 @@ class Clerk:
         held = back + timedelta(days=6 if interview == "late" else 2) if back else None
         if interview not in {"held", "late"} or (held and held > self.last):
             held = None
-        where = writing.place(rng, found, agency) if found else Where(found_note, "")
-        cells = [
+        where = cells.place(rng, found, agency) if found else Where(found_note, "")
+        row = [
             self._case(f"{agency}/missing-episodes"), reference, seen.forenames, seen.surname, seen.born,
-            writing.day(reported, form), writing.day(back, form) if back else "",
+            cells.day(reported, form), cells.day(back, form) if back else "",
             where.address if back else "", where.postcode if back else "",
-            "" if not back else "no" if interview == "none" else "yes", writing.day(held, form) if held else "",
+            "" if not back else "no" if interview == "none" else "yes", cells.day(held, form) if held else "",
             "Child did not want to talk" if interview == "declined" and back else "",
             "" if not held else "yes" if rng.random() < 0.8 else "no", themes,
         ]  # fmt: skip
-        self._outbox.put(agency, formats.MISSING, self._put(agency, formats.MISSING, cells, ((who, reference),)))
+        self._outbox.put(agency, formats.MISSING, self._put(agency, formats.MISSING, row, ((who, reference),)))
 
     def tenancy(
         self, agency: str, at: Home, parts: Sequence[Part], since: date, *, until: date | None = None, concern: str = ""
     ) -> None:
         """A row for each person of the tenancy."""
         rng, form = self.rng, HABITS[agency].date
-        case, where = self._case(f"{agency}/tenancies"), writing.place(rng, at, agency)
+        case, where = self._case(f"{agency}/tenancies"), cells.place(rng, at, agency)
         lines = []
         for role, who in parts:
             assert who
             reference, seen = self.known_to(agency, who), writing.person(rng, who, agency)
-            cells = [case, reference, seen.forenames, seen.surname, seen.born, role, *where]
-            cells += [writing.day(since, form), writing.day(until, form) if until else ""]
-            cells += [writing.phone(rng, who.phone, agency), concern]
-            lines.append(self._put(agency, formats.TENANCIES, cells, ((who, reference),)))
+            row = [case, reference, seen.forenames, seen.surname, seen.born, role, *where]
+            row += [cells.day(since, form), cells.day(until, form) if until else ""]
+            row += [cells.phone(rng, who.phone, agency), concern]
+            lines.append(self._put(agency, formats.TENANCIES, row, ((who, reference),)))
         self._outbox.put(agency, formats.TENANCIES, *lines)
 
     def association(
@@ -209,19 +207,19 @@ class Clerk:
     ) -> None:  # fmt: skip
         """Two people whom the police hold to be tied."""
         rng, form = self.rng, HABITS["police"].date
-        cells, who = [self._case("police/associations")], []
+        row, who = [self._case("police/associations")], []
         for one in (left, right):
             reference, seen = self.known_to("police", one), writing.person(rng, one, "police")
-            cells += [reference, seen.forenames, seen.surname, seen.born]
+            row += [reference, seen.forenames, seen.surname, seen.born]
             who.append((one, reference))
-        cells += [relation, writing.day(since, form), writing.day(until, form) if until else ""]
-        cells += [grading.source, grading.assessment, grading.handling, grading.conditions, basis]
-        self._outbox.put("police", formats.ASSOCIATIONS, Line(cells, tuple(who)))
+        row += [relation, cells.day(since, form), cells.day(until, form) if until else ""]
+        row += [grading.source, grading.assessment, grading.handling, grading.conditions, basis]
+        self._outbox.put("police", formats.ASSOCIATIONS, Line(row, tuple(who)))
 
-    def line(self, cells: Sequence[str]) -> str:
-        """A deal line; cells after the reference, which is given back."""
+    def line(self, row: Sequence[str]) -> str:
+        """A deal line. row: its cells after the reference, which is made here and given back."""
         reference = self._case("police/lines")
-        self._outbox.put("police", formats.LINES, Line([reference, *cells]))
+        self._outbox.put("police", formats.LINES, Line([reference, *row]))
         return reference
 
 

@@ -83,20 +83,24 @@ GRADINGS = (
     Grading("3", "E", "P", "", "Contradicted by CCTV; thought to be malicious."),
 )  # fmt: skip
 GRADING_TOTALS = running((30, 25, 14, 8, 10, 7, 4, 2))
+UNCONDITIONAL = 4  # of these, the first, which anyone may share
+# Role of the one it is about, and the words.
 TEXTS = (
-    "Said to be selling cannabis in {ward}.",
-    "Seen with a large amount of cash in {ward}.",
-    "Sleeping on a friend's sofa in {ward}; not well.",
-    "Buys stolen goods in {ward}.",
-    "Drives without insurance in {ward}.",
-    "Carries a knife, by his own account.",
-    "Stores boxes for somebody in a garage in {ward}.",
-    "Is being asked for money by young people in {ward}.",
-    "Works long hours for little pay at a car wash in {ward}.",
-    "Has fallen out with neighbours in {ward} over dogs.",
+    ("suspect", "Said to be selling cannabis in {ward}."),
+    ("suspect", "Seen with a large amount of cash in {ward}."),
+    ("present", "Sleeping on a friend's sofa in {ward}; not well."),
+    ("suspect", "Buys stolen goods in {ward}."),
+    ("suspect", "Drives without insurance in {ward}."),
+    ("suspect", "Carries a knife, by their own account."),
+    ("suspect", "Stores boxes for somebody in a garage in {ward}."),
+    ("victim", "Is being asked for money by young people in {ward}."),
+    ("victim", "Works long hours for little pay at a car wash in {ward}."),
+    ("present", "Has fallen out with neighbours in {ward} over dogs."),
 )
+SECOND_IN_REPORT, PHONE_IN_REPORT = 0.3, 0.2
 RELATIONS = (
-    ("co-offender", "Named in one crime"), ("friend", "Seen together"), ("family", "Their own account"),
+    ("friend", "Seen together"), ("co-offender", "Named in one crime"), ("family", "Their own account"),
     ("partner", "Their own account"), ("lives with", "Same address given"), ("works with", "Same employer"),
 )  # fmt: skip
-RELATION_TOTALS = running((35, 25, 12, 10, 10, 8))
+RELATION_TOTALS = running((25, 35, 12, 10, 10, 8))
+GROWN_RELATIONS = {"partner", "works with"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from portfolio.borough.agencies import writing
+from portfolio.borough.agencies import cells
 from portfolio.borough.agencies.clerk import Clerk, Part
 from portfolio.borough.agencies.habits import HABITS
 from portfolio.borough.agencies.homes import Home
@@ -101,10 +101,10 @@ class Telling:
             grading = line.grading
             number = f"{line.number[:5]} {line.number[5:]}"
             follows = self._line_references.get(line.follows, "")
-            cells = [line.name, number, *(writing.day(day, form) for day in (first, last)), line.status]
-            cells += [line.origin, line.market, line.commodity, follows]
-            cells += [grading.source, grading.assessment, grading.handling, grading.conditions, line.text]
-            reference = self._line_references[line.key] = self._clerk.line(cells)
+            row = [line.name, number, *(cells.day(day, form) for day in (first, last)), line.status]
+            row += [line.origin, line.market, line.commodity, follows]
+            row += [grading.source, grading.assessment, grading.handling, grading.conditions, line.text]
+            reference = self._line_references[line.key] = self._clerk.line(row)
             self._truth.tell("lines", (reference, line.name, line.number, line.group, follows))
 
     def _report(self, report: reports.Report) -> None:
