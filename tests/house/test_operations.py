@@ -27,6 +27,8 @@ ASKED_BEFORE = {
     "portfolio.information.ingest.operations.refuse_file": "its Sender was given by sender(), which asks",
     "portfolio.information.ingest.operations.previewed": "its Sender was given by sender(), which asks",
     "portfolio.information.ingest.operations.finish": "the submission was begun in the same transaction",
+    "portfolio.partnership.partnership_profiles.operations.signing.mark_stale": "follows from a correction, which asks",
+    "portfolio.partnership.sharing.closed.operations.calling_back.note_corrections": "follows from a correction too",
     "portfolio.partnership.sharing.operations.enter_in_ledger": "follows from a release, which asks",
     "portfolio.partnership.sharing.operations.mark_withdrawn": "follows from a withdrawal, which asks",
 }

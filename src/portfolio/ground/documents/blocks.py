@@ -106,7 +106,7 @@ class Statement(Part):
     """One sentence of a profile, with what it is. Only an assessment has a probability and a confidence.
 
     probability: a word of YARDSTICK. confidence: low, medium, high. rests_on: number of records beneath it;
-    None where that is not counted.
+    None where that is not counted. remarks: further words printed beside it, such as whose it is and how it is graded.
     """
 
     kind: StatementKind
@@ -116,6 +116,7 @@ class Statement(Part):
     rests_on: int | None = None
     references: tuple[Reference, ...] = ()
     id: str = ""
+    remarks: tuple[str, ...] = ()
 
     def check(self) -> None:
         need(self.text, "A statement")
@@ -140,7 +141,7 @@ class Statement(Part):
             found.append(f"Confidence: {self.confidence}")
         if self.rests_on is not None:
             found.append(f"Rests on {self.rests_on:,} {'record' if self.rests_on == 1 else 'records'}")
-        return tuple(found)
+        return (*found, *self.remarks)
 
 
 @dataclass(frozen=True)

@@ -95,10 +95,14 @@ class _Writer:
         head.append(parse_xml(xml.paragraph("Marking", marking)))
         if given.banner:
             head.append(parse_xml(xml.paragraph("Marking", xml.words(given.banner))))
+        if given.mark:
+            head.append(parse_xml(xml.paragraph("Marking", xml.words(given.mark, bold=True))))
         pages = xml.words("Page ") + xml.field("PAGE", "1") + xml.words(" of ") + xml.field("NUMPAGES", "1")
         tab = "<w:r><w:tab/></w:r>"
         middle = xml.words(given.marking or "", bold=True)
         foot.append(parse_xml(xml.paragraph("Footer", xml.words(given.identifier) + tab + middle + tab + pages)))
+        if given.mark:
+            foot.append(parse_xml(xml.paragraph("Marking", xml.words(given.mark))))
 
     def _write_cover(self) -> None:
         given = self.document

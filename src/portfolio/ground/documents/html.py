@@ -71,7 +71,8 @@ def _t(text: str) -> str:
 def _marking(document: Document) -> str:
     marking = f'<p class="document-marking">{_t(document.marking)}</p>' if document.marking else ""
     banner = f'<p class="document-banner">{_t(document.banner)}</p>' if document.banner else ""
-    return marking + banner
+    mark = f'<p class="document-banner">{_t(document.mark)}</p>' if document.mark else ""
+    return marking + banner + mark
 
 
 def _cover(document: Document) -> str:

@@ -68,8 +68,9 @@ class Placed:
 class Document(Part):
     """title: what it is. subject and area: what and where it is about. owner: the body that answers for it.
 
-    marking stands at head and foot of every page. banner is a second line there (training copies). control:
-    rows of label and value for the cover. cover: a whole page, or a block above the text (short papers).
+    marking stands at head and foot of every page. banner is a second line there (training copies). mark: whom this very
+    copy was made for, its number and its last day, on every page. control: rows of label and value for the cover.
+    cover: a whole page, or a block above the text (short papers).
     Raises BadDocument when headings skip a level, two parts share an id, or a link points nowhere.
     """
 
@@ -84,6 +85,7 @@ class Document(Part):
     control: tuple[tuple[str, str], ...] = ()
     marking: str | None = None
     banner: str | None = None
+    mark: str | None = None
     cover: Literal["page", "block"] = "page"
     language: str = "en-GB"
 

@@ -70,6 +70,7 @@ def _data(document: Document) -> dict[str, Any]:
         "region": region or None,
         "marking": document.marking,
         "banner": document.banner,
+        "mark": document.mark,
         "cover": document.cover,
         "facts": document.cover_rows(),
         "blocks": [_block(item) for item in document.placed()],

@@ -4,21 +4,23 @@ Those who work with profiles see that one exists as far as its label lets them, 
 does; what they may not see is counted. A request is seen by both parties to it, whatever its label says to others.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from portfolio.ground import clock
+from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
-from portfolio.ground.access.models import Restriction
-from portfolio.ground.access.protected import hides_from, visible_labels
+from portfolio.ground.access.models import Agency, AgencyState, Restriction
+from portfolio.ground.access.protected import hides_from, value, visible_labels
 from portfolio.ground.access.rights import Right, check
-from portfolio.ground.access.rules import Depth
+from portfolio.ground.access.rules import Depth, decide
 from portfolio.ground.audit.acts import NOTHING, note
 from portfolio.ground.ids import Reference
 from portfolio.ground.paging import SIZE, Page, page
-from portfolio.partnership.partnership_profiles import events, rules
+from portfolio.partnership.partnership_profiles import events, gathering
 from portfolio.partnership.partnership_profiles.errors import (
     UnknownNomination,
     UnknownPartnershipProfile,
@@ -35,6 +37,7 @@ from portfolio.partnership.partnership_profiles.models import (
     Rest,
     SectionWords,
 )
+from portfolio.partnership.partnership_profiles.paper import Paper
 from portfolio.partnership.partnership_profiles.states import OPEN, NominationState, ProfileState, RequestState
 
 
@@ -163,6 +166,13 @@ def hidden_from(viewer: Actor, rows: Iterable[ProfileStatement]) -> set[str]:
     return hidden
 
 
+def hidden_references(viewer: Actor, references: Collection[str]) -> set[str]:
+    """Which of these (kind:id) a restriction hides from the viewer."""
+    ids = [one.partition(":")[2] for one in references]
+    found = Restriction.objects.filter(hides_from(viewer), partnership_id=viewer.partnership_id, about_id__in=ids)
+    return {f"{kind}:{id}" for kind, id in found.values_list("about_kind", "about_id")} & set(references)
+
+
 def statement(viewer: Actor, id: str) -> ProfileStatement:
     """One statement with its profile; UnknownStatement where there is none for this viewer."""
     check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
@@ -171,11 +181,6 @@ def statement(viewer: Actor, id: str) -> ProfileStatement:
         raise UnknownStatement
     one: ProfileStatement = found
     return one
-
-
-def marks(statement: ProfileStatement) -> tuple[str, ...]:
-    """What must stand beside a statement because of the grades beneath it."""
-    return rules.marks([rules.Basis(one.reference, one.grade, one.origin) for one in statement.rests.all()])
 
 
 def words(viewer: Actor, profile: PartnershipProfile) -> dict[str, SectionWords]:
@@ -265,6 +270,65 @@ def request_numbered(viewer: Actor, shown: str) -> Request:
 def answer_of(request: Request) -> Answer | None:
     """The answer that stands; None where there is none. For a request that the viewer has in hand."""
     return next((one for one in request.answers.all() if one.withdrawn_at is None), None)
+
+
+def may_open(viewer: Actor, request: Request) -> bool:
+    """Whether the viewer may have this request in hand."""
+    return _requests(viewer).filter(pk=request.pk).exists()
+
+
+def tellable(reader: Actor, asked: Sequence[Request]) -> list[Request]:
+    """Of these requests those of which the reader may know what was answered: that the agency holds something.
+
+    One that is hidden from the reader, or whose answer is nothing to them, is absent.
+    """
+    answers = {one.pk: answer_of(one) for one in asked}
+    named = [str(one.reference) for one in asked] + [str(one.reference) for one in answers.values() if one]
+    hidden = hidden_references(reader, named)
+    return [one for one in asked if str(one.reference) not in hidden and _is_tellable(reader, answers[one.pk], hidden)]
+
+
+def _is_tellable(reader: Actor, answer: Answer | None, hidden: Collection[str]) -> bool:
+    if answer is None:
+        return True
+    return str(answer.reference) not in hidden and decide(reader, value(answer.label)).depth >= Depth.POINTER
+
+
+def facts_of(viewer: Actor, subject_id: str) -> dict[str, Any]:
+    """What the register says of a subject today, as it would be frozen with a profile."""
+    check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
+    return gathering.facts_of(viewer, subject_id)
+
+
+def paper(
+    viewer: Actor,
+    profile: PartnershipProfile,
+    rows: Sequence[ProfileStatement],
+    *,
+    facts: dict[str, Any],
+    requests: Iterable[Request],
+    captions: bool,
+) -> Paper:
+    """The paper of these statements; who may read them was decided by whoever chose them."""
+    check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
+    return gathering.paper_of(viewer, profile, rows, facts=facts, requests=requests, captions=captions)
+
+
+def requests_of(profile: PartnershipProfile) -> list[Request]:
+    """Everything that was asked for a profile, with the answers, by agency; for whoever makes its paper."""
+    answers = Prefetch("answers", Answer.objects.select_related("label").order_by("answered_at"))
+    found = Request.objects.filter(profile=profile).exclude(state=RequestState.WITHDRAWN)
+    return list(
+        found.select_related("to_agency", "label").prefetch_related(answers).order_by("to_agency__name", "number")
+    )
+
+
+def agreed(viewer: Actor, one: Agency, other: Agency, purpose: str) -> bool:
+    """Whether an agreement in force today binds both agencies for that purpose."""
+    today = clock.today()
+    found = access.agreements(viewer).filter(signed__lte=today, expires__gt=today, parties=one)
+    active = one.state == AgencyState.ACTIVE and other.state == AgencyState.ACTIVE
+    return active and any(purpose in held.purposes for held in found.filter(parties=other))
 
 
 def is_overdue(request: Request) -> bool:

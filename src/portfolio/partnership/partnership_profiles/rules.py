@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from portfolio.partnership.partnership_profiles.sections import ANSWERS, BY_ID, CRITERIA
 
@@ -126,11 +127,53 @@ def marks(rests_on: Sequence[Basis]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def lacking(
+    *,
+    has_statements: bool,
+    sections: Collection[str],
+    corrected: int,
+    needs_safeguarding: bool,
+) -> list[str]:
+    """What stands between a draft and its freezing. sections: those in which something has been written.
+
+    Source: domain/partnership.md section 4; product.md invariant 1 (a child or a victim: safeguarding is not optional).
+    """
+    faults = [] if has_statements else ["It holds no statement yet."]
+    faults += [
+        f"Write section {BY_ID[section].number}, “{BY_ID[section].title}”."
+        for section in ("why_now", "decisions", "review")
+        if section not in sections
+    ]
+    if needs_safeguarding:
+        faults += [
+            f"This is about a child or a victim: write section {BY_ID[section].number}, “{BY_ID[section].title}”."
+            for section in ("harm", "safeguarding")
+            if section not in sections
+        ]
+    if corrected:
+        what = "statement rests" if corrected == 1 else "statements rest"
+        faults.append(
+            f"{corrected} {what} on something that was corrected or withdrawn. Take it out, or write it anew."
+        )
+    return faults
+
+
 def may_decide(*, proposed_by: str, by: str, by_kind: str) -> str:
     """Empty where this person may decide a nomination; else why not."""
     if by_kind != "user":
         return "A nomination is decided by a person. Use --as with the name of somebody who may."
     return "You proposed this. Somebody else must decide." if proposed_by == by else ""
+
+
+def fault_of_decision(*, to: str, reason: str, until: date | None, referred_to: str) -> str:
+    """Empty where a decision says all that it must; else what is lacking."""
+    if not reason.strip():
+        return "Say why, in words that the proposer may read."
+    if to == "deferred" and until is None:
+        return "Say until when it is put off."
+    if to == "referred_elsewhere" and not referred_to.strip():
+        return "Say to which body it is referred."
+    return ""
 
 
 def may_sign(*, authors: Collection[str], by: str, by_kind: str) -> str:

@@ -36,7 +36,7 @@ NOMINATION_OWNERS: dict[NominationState, str] = {
 
 
 class ProfileState(StrEnum):
-    COMMISSIONED = "commissioned"  # terms of reference agreed, nothing written
+    COMMISSIONED = "commissioned"  # terms of reference agreed; nothing written beside what the version before said
     DRAFTING = "drafting"  # partners are asked, statements are written
     PREPARED = "prepared"  # frozen, waiting for a second person
     SIGNED = "signed"  # may be read in a meeting and issued as copies
@@ -45,7 +45,7 @@ class ProfileState(StrEnum):
 
 
 PROFILE_MOVES: dict[ProfileState, frozenset[ProfileState]] = {
-    ProfileState.COMMISSIONED: frozenset({ProfileState.DRAFTING, ProfileState.WITHDRAWN}),
+    ProfileState.COMMISSIONED: frozenset({ProfileState.DRAFTING, ProfileState.PREPARED, ProfileState.WITHDRAWN}),
     ProfileState.DRAFTING: frozenset({ProfileState.PREPARED, ProfileState.WITHDRAWN}),
     ProfileState.PREPARED: frozenset({ProfileState.SIGNED, ProfileState.DRAFTING, ProfileState.WITHDRAWN}),
     ProfileState.SIGNED: frozenset({ProfileState.SUPERSEDED, ProfileState.WITHDRAWN}),

@@ -1,0 +1,32 @@
+"""Every write of the closed door: issuing and opening copies, recalling and correcting, and what was not shared."""
+
+from portfolio.partnership.sharing.closed.operations.calling_back import (
+    note_corrections,
+    read_correction,
+    recall,
+    recall_about,
+)
+from portfolio.partnership.sharing.closed.operations.issuing import issue, open_copy
+from portfolio.partnership.sharing.closed.operations.settling import (
+    decide_not_to_share,
+    name_single_point,
+    record_permission,
+    review_emergency,
+    review_not_shared,
+    withdraw_permission,
+)
+
+__all__ = [
+    "decide_not_to_share",
+    "issue",
+    "name_single_point",
+    "note_corrections",
+    "open_copy",
+    "read_correction",
+    "recall",
+    "recall_about",
+    "record_permission",
+    "review_emergency",
+    "review_not_shared",
+    "withdraw_permission",
+]
