@@ -20,6 +20,7 @@ from portfolio.cli.desk import Answer, Desk
 
 GROUPS = (
     "search",
+    "due",
     "setup",
     "people",
     "borough",

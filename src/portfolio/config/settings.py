@@ -203,7 +203,13 @@ CACHES = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Where mails go: into files, unless a mail server is named. They hold a link and a count, never personal data.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR / "mails"
+if env.str("PORTFOLIO_EMAIL_URL", default=""):
+    vars().update(env.email_url("PORTFOLIO_EMAIL_URL"))
+DEFAULT_FROM_EMAIL = env.str("PORTFOLIO_EMAIL_FROM", default="portfolio@localhost")
+SITE_ADDRESS = env.str("PORTFOLIO_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")  # in those links
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

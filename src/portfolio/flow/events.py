@@ -5,3 +5,4 @@ from portfolio.ground.audit.kinds import Operation, register
 RESTORED = register("flow.restored", Operation.COMBINE, "put a backup of the whole installation back")
 BACKUP_MADE = register("flow.backup_made", Operation.DISCLOSE, "made a backup of the whole installation")
 SEARCHED = register("flow.searched", Operation.CONSULT, "searched, and found {found} people and subjects")
+NOTICE_SENT = register("flow.notice_sent", Operation.DISCLOSE, "told {on} that {things} things wait")

@@ -1,0 +1,54 @@
+"""`portfolio due`: what is due or overdue, and the notices that say so."""
+
+import argparse
+from collections import Counter
+from typing import Any
+
+from portfolio.cli.desk import Answer, Desk
+
+SHOWN = 20  # printed for people; --json gives all
+
+
+def add(commands: Any, common: argparse.ArgumentParser) -> None:
+    """These commands' grammar."""
+    due = commands.add_parser(
+        "due", parents=[common], help="what is due or overdue: reviews, requests, actions, clocks; sends the notices"
+    )
+    due.add_argument("--no-notices", action="store_true", help="say what is due, and tell nobody")
+    due.set_defaults(run=_due)
+
+
+def _due(desk: Desk) -> Answer:
+    from portfolio.flow import due, notices
+    from portfolio.ground.access.rights import Right, can
+
+    actor = desk.actor()
+    everything = due.everything(actor)
+    found = everything if actor.is_system else due.lying_with(actor, everything)
+    sends = can(actor.role, Right.SEND_NOTICES) and not desk.words.no_notices
+    sent = notices.send(found=everything, by=actor) if sends else notices.Sent(0, 0, 0)
+    kinds = Counter(one.kind for one in found)
+    data = {
+        "due": [
+            {"kind": one.kind, "says": one.says, "on": one.on.isoformat(), "overdue": one.is_overdue} for one in found
+        ],
+        "kinds": dict(kinds),
+        "overdue": sum(one.is_overdue for one in found),
+        "notices": vars(sent),
+    }
+    return Answer(data, "\n".join(_lines(found, sent, sends=sends)))
+
+
+def _lines(found: Any, sent: Any, *, sends: bool) -> list[str]:
+    late = sum(one.is_overdue for one in found)
+    lines = [f"{len(found)} things are due, {late} of them overdue." if found else "Nothing is due."]
+    lines += [
+        f"  {one.on:%d %b %Y}  {'overdue  ' if one.is_overdue else '         '}{one.says}" for one in found[:SHOWN]
+    ]
+    if len(found) > SHOWN:
+        lines.append(f"  and {len(found) - SHOWN} more; --json lists them.")
+    if sends:
+        lines.append(
+            f"Notices: {sent.people} sent, {sent.already_told} had one today, {sent.without_address} have no address."
+        )
+    return lines

@@ -1,0 +1,104 @@
+"""What is due or overdue, across the rooms: reviews, actions, requests, safeguarding clocks. In codes, never names.
+
+A source is a function of this file; adding a room adds one line to SOURCES. Each thing lies with one person or with
+an agency's people, so that whoever looks at their own work and whoever sends the notices read the same list.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from portfolio.ground import clock
+from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.rights import Right, can, check
+from portfolio.ground.ids import Reference
+from portfolio.partnership.partnership_profiles import queries as partnership_profiles
+from portfolio.partnership.plan import queries as plan
+from portfolio.partnership.safeguarding import queries as safeguarding
+from portfolio.picture.subjects import queries as subjects
+
+AHEAD = timedelta(days=14)  # how long before it is due a thing is told of
+SOON = timedelta(days=3)  # the same for safeguarding clocks, which run in hours and days
+_MOST = 1_000  # of one kind; nobody reads more
+
+
+@dataclass(frozen=True)
+class Due:
+    """says: a code and what to do, without a name. owner: a user's id, or agency: an agency's id."""
+
+    kind: str  # review, action, request, safeguarding
+    says: str
+    on: date
+    about: Reference
+    owner: str = ""
+    agency: str = ""
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.on < clock.today()
+
+
+Source = Callable[[Actor], Iterable[Due]]
+
+
+def everything(viewer: Actor) -> list[Due]:
+    """All that is due or overdue and that the viewer may see, the earliest first."""
+    check(viewer.role, Right.READ_DUE)
+    found = [one for source in SOURCES for one in source(viewer)]
+    return sorted(found, key=lambda one: (one.on, one.kind, one.says))
+
+
+def mine(viewer: Actor) -> list[Due]:
+    """Of `everything`, what lies with the viewer or with their agency."""
+    return lying_with(viewer, everything(viewer))
+
+
+def lying_with(viewer: Actor, found: Iterable[Due]) -> list[Due]:
+    """Those of these that lie with the viewer or with their agency, in the same order."""
+    return [one for one in found if lies_with(one, viewer.id, viewer.agency_id)]
+
+
+def lies_with(one: Due, user_id: str, agency_id: str) -> bool:
+    """Whether it is this person's to do, or their agency's."""
+    return one.owner == user_id if one.owner else bool(one.agency) and one.agency == agency_id
+
+
+def _reviews(viewer: Actor) -> Iterator[Due]:
+    if not can(viewer.role, Right.READ_SUBJECTS):
+        return
+    for seen in subjects.due_reviews(viewer, clock.today() + AHEAD):
+        if seen.code and seen.review_due:
+            yield Due(
+                "review", f"{seen.code}: review", seen.review_due, Reference("subject", seen.id), owner=seen.owner
+            )
+
+
+def _actions(viewer: Actor) -> Iterator[Due]:
+    if not can(viewer.role, Right.READ_PLAN):
+        return
+    last = clock.today() + AHEAD
+    for one in plan.actions(viewer, which="open", size=_MOST).rows:
+        if one.due <= last:
+            yield Due("action", f"{one.code}: action", one.due, Reference("action", one.id), owner=one.owner_id)
+
+
+def _requests(viewer: Actor) -> Iterator[Due]:
+    if not can(viewer.role, Right.READ_REQUESTS):
+        return
+    for one in partnership_profiles.requests(viewer, over=False, size=_MOST).rows:
+        about = Reference("request", one.id)
+        yield Due("request", f"R-{one.number:04d}: answer the request", one.due, about, agency=one.to_agency_id)
+
+
+def _safeguarding(viewer: Actor) -> Iterator[Due]:
+    if not can(viewer.role, Right.READ_SAFEGUARDING):
+        return
+    for case in safeguarding.due(viewer, until=clock.now() + SOON):
+        if case.due_at is not None:
+            with_whom = case.receiver_id if case.receiver_id and case.state != "raised" else case.agency_id
+            on = case.due_at.astimezone(clock.LONDON).date()
+            says = f"{case.code}: {case.due_what[:1].lower()}{case.due_what[1:]}"
+            yield Due("safeguarding", says, on, case.reference, agency=with_whom)
+
+
+SOURCES: tuple[Source, ...] = (_safeguarding, _reviews, _actions, _requests)
