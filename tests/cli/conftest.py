@@ -13,6 +13,7 @@ import pytest
 
 from portfolio.borough.make import make
 from portfolio.cli.main import main
+from tests.picture.network.conftest import story  # noqa: F401 - a fixture
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -6,7 +6,9 @@ from pathlib import Path
 import networkx
 import pytest
 
+from portfolio.ground.audit.models import Event
 from tests.cli.conftest import Run
+from tests.picture.network.conftest import Story
 
 pytestmark = pytest.mark.django_db
 
@@ -68,3 +70,42 @@ def test_the_formats_offered_are_those_there_are() -> None:
     from portfolio.picture.network.graph.formats import WRITERS
 
     assert tuple(WRITERS) == network.FORMATS
+
+
+@pytest.mark.parametrize("format", ["graphml", "gexf", "anx", "ftm"])
+def test_the_partnerships_network_as_the_named_user_sees_it(
+    format: str, run: Run, story: Story, tmp_path: Path
+) -> None:
+    story.together("Ann", "Bob", event="E1", label=story.conditional("police"))
+    story.together("Ann", "Cat", event="E2", agency="council")
+    story.says("Cat", "E3", role="victim")
+    assert run("network", "build", "--partnership", "merrowby", "--json").data["ties"] == 2
+
+    def take(name: str) -> str:
+        out = tmp_path / f"{name}.{format}"
+        words = ("--partnership", "merrowby", "--as", name, "--format", format, "--out", out)
+        assert run("network", "export", *words).code == 0
+        return out.read_text(encoding="utf-16" if format == "anx" else "utf-8")
+
+    whole = take("analyst")
+    assert all(who in whole for who in ("Ann Smith", "Bob Smith", "Cat Smith"))
+    assert "Bob" not in take("council_analyst")
+    assert "Ann" not in take("volunteer")
+    taken = Event.objects.filter(kind="network.exported").order_by("at")
+    assert [event.actor for event in taken] == [story.world.users[n].id for n in NAMES]
+
+
+NAMES = ("analyst", "council_analyst", "volunteer")
+
+
+def test_an_export_marks_victims(run: Run, story: Story, tmp_path: Path) -> None:
+    story.says("Ann", "E1")
+    story.says("Bob", "E1", role="victim")
+    story.build()
+    out = tmp_path / "n.graphml"
+
+    run("network", "export", "--partnership", "merrowby", "--as", "analyst", "--format", "graphml", "--out", out)
+
+    graph = networkx.read_graphml(out)
+    assert graph.nodes[story.id("Bob")]["victim"] == "yes"
+    assert graph.edges[story.id("Ann"), story.id("Bob")]["grade"] == "fact"

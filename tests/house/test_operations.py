@@ -23,6 +23,7 @@ CHANGE_NOTHING = {
 
 # Writes that ask for no right themselves, and where it was asked.
 ASKED_BEFORE = {
+    "portfolio.picture.network.operations.refresh": "follows from a judgement or a withdrawal, which asks",
     "portfolio.information.ingest.operations.begin": "its Sender was given by sender(), which asks",
     "portfolio.information.ingest.operations.refuse_file": "its Sender was given by sender(), which asks",
     "portfolio.information.ingest.operations.previewed": "its Sender was given by sender(), which asks",

@@ -30,6 +30,7 @@ from portfolio.partnership.safeguarding import operations as safeguarding
 from portfolio.partnership.safeguarding.people import Person
 from portfolio.partnership.sharing import operations as sharing
 from portfolio.partnership.sharing.models import Report
+from tests.picture.network.conftest import elsewheres_tie
 from tests.web.pages.desk import GOOD, HEADER, at_desk
 from tests.world import World
 
@@ -197,7 +198,10 @@ def elsewheres(world: World, tmp_path: Path) -> dict[str, str]:
     meeting = meetings.plan(series=series, meets_on=date(2026, 12, 8), starts=time(14), by=runner)
     item = meetings.add_item(meeting=meeting, heading="gaps", title="Theirs", by=runner)
     question = meetings.propose_decision(item=item, question="Theirs?", options=["x"], kind="general", by=runner)
+    una, tie = elsewheres_tie(world)
     return {
+        "network/person/": una,
+        "network/tie/": tie,
         "meetings/series/": series.id,
         "meetings/items/": item.id,
         "meetings/decisions/": question.id,

@@ -20,11 +20,13 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     measure.add_argument("--removals", type=int, metavar="N", help="how far the removal curve goes; else by size")
     measure.set_defaults(run=_measure, needs_django=False)
     export = below.add_parser("export", parents=[common], help="write a network for other programs")
-    export.add_argument("--edges", required=True, type=Path, metavar="EDGES", help="an edge list, plain or .gz")
+    export.add_argument("--edges", type=Path, metavar="EDGES", help="of this edge list; else of the partnership")
     _how_to_read(export)
     export.add_argument("--format", required=True, choices=FORMATS)
     export.add_argument("--out", required=True, type=Path, metavar="FILE")
-    export.set_defaults(run=_export, needs_django=False)
+    export.set_defaults(run=_export)
+    build = below.add_parser("build", parents=[common], help="build every tie anew from records and links")
+    build.set_defaults(run=_build)
 
 
 def _how_to_read(command: argparse.ArgumentParser) -> None:
@@ -95,12 +97,18 @@ def _text(data: dict[str, Any], findings: Any) -> str:
 
 
 def _export(desk: Desk) -> Answer:
+    """An edge list; or the partnership's network as the named user may see it, which the log says was taken."""
     from portfolio.picture.network.graph.formats import WRITERS
     from portfolio.picture.network.graph.formats.chart import of_graph
 
     words = desk.words
     desk.check_place(words.out)
-    chart = of_graph(_read(words).graph)
+    if words.edges:
+        chart = of_graph(_read(words).graph)
+    else:
+        from portfolio.picture.network import exporting
+
+        chart = exporting.chart(desk.actor(), words.format)
     content = WRITERS[words.format](chart)
     words.out.write_bytes(content)
     data = {
@@ -111,3 +119,14 @@ def _export(desk: Desk) -> Answer:
         "edges": len(chart.links),
     }
     return Answer(data, f"Wrote {words.out}: {len(chart.nodes):,} nodes, {len(chart.links):,} edges.")
+
+
+def _build(desk: Desk) -> Answer:
+    from portfolio.picture.network import operations
+
+    built = operations.build(by=desk.actor(), progress=lambda _, __, message: desk.progress(message))
+    data = {"ties": built.ties, "supports": built.supports, "people": built.people, "crowds": built.crowds}
+    text = f"{built.ties:,} ties between {built.people:,} people, from {built.supports:,} pairs of records."
+    if built.crowds:
+        text += f" {built.crowds:,} things are shared by too many to tie anybody."
+    return Answer(data, text)

@@ -6,9 +6,11 @@ from portfolio.flow import waiting
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.jobs.progress import Progress
 from portfolio.ground.jobs.registry import job
+from portfolio.picture.network import operations as network
 
 PREVIEW = "submissions.preview"
 TAKE_IN = "submissions.take_in"
+BUILD_TIES = "network.build"
 
 
 @job(PREVIEW, caption="Checking a file", atomic=False)
@@ -28,3 +30,10 @@ def take_in(*, by: Actor, progress: Progress, waiting_id: str) -> dict[str, str 
     transaction.on_commit(lambda: waiting.discard(by=by, id=waiting_id))
     progress.step(received.rows, received.rows, "Counting by area and month")
     return {"submission": received.submission_id, "rows": received.rows, "accepted": received.accepted}
+
+
+@job(BUILD_TIES, caption="Building ties", atomic=True)
+def build_ties(*, by: Actor, progress: Progress) -> dict[str, int]:
+    """Every tie anew, in one transaction with the job's end: until then the old network stands whole."""
+    built = network.build(by=by, progress=progress.step)
+    return {"ties": built.ties, "people": built.people, "crowds": built.crowds}

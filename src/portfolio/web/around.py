@@ -31,6 +31,7 @@ PLACES: tuple[Entry, ...] = (
     Entry("Search", "search", Right.SEARCH, "Find a name, phone, plate, address, reference or code."),
     Entry("Submissions", "submissions", Right.READ_SUBMISSIONS, "Bring an agency’s file, and see what became of it."),
     Entry("Safeguarding", "safeguarding", Right.READ_SAFEGUARDING, "Referrals, return interviews, taken-over homes."),
+    Entry("Network", "network", Right.READ_NETWORK, "Who is tied to whom, by records that say so."),
     Entry("Map", "map", Right.READ_COUNTS, "Records by area, month and type."),
     Entry("Local Profile", "profiles", Right.READ_PROFILE, "Read, write and release the profile of your area."),
     Entry("Meetings", "meetings", Right.READ_MEETINGS, "Agenda, packs, decisions typed in the room, minutes."),

@@ -6,6 +6,7 @@ import pytest
 
 from tests.partnership.sharing.conftest import open_report  # noqa: F401 - a fixture
 from tests.picture.conftest import hold, merrowby  # noqa: F401 - fixtures, for every test of a page
+from tests.picture.network.conftest import story, young  # noqa: F401 - fixtures: tiny worlds of ties
 
 
 @pytest.fixture(autouse=True)
