@@ -33,3 +33,7 @@ class PowerNotOpen(Refused):
 
 class PlanExists(Conflict):
     """The subject has a plan in force already."""
+
+
+class OnlyAPointer(Refused):
+    """The viewer knows whom to ring about the subject, and no more; the finder needs more."""
