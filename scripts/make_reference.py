@@ -79,7 +79,9 @@ def _permissions() -> str:
 def _states() -> str:
     from portfolio.information.ingest import states as ingest
     from portfolio.partnership.meetings import states as meetings
+    from portfolio.partnership.outcomes import states as outcomes
     from portfolio.partnership.partnership_profiles import states as partnership_profiles
+    from portfolio.partnership.plan import states as plan
     from portfolio.partnership.profiles import states as profiles
     from portfolio.partnership.safeguarding import states as safeguarding
     from portfolio.partnership.sharing import states as sharing
@@ -94,6 +96,13 @@ def _states() -> str:
         ("An agenda item", meetings.ITEM_MOVES, meetings.ITEM_OWNERS),
         ("A decision", meetings.DECISION_MOVES, meetings.DECISION_OWNERS),
         ("Minutes", meetings.MINUTES_MOVES, meetings.MINUTES_OWNERS),
+        ("A 4P plan", plan.PLAN_MOVES, plan.PLAN_OWNERS),
+        ("An objective", plan.OBJECTIVE_MOVES, plan.OBJECTIVE_OWNERS),
+        ("An action", plan.ACTION_MOVES, plan.ACTION_OWNERS),
+        ("A check before a power", plan.CHECK_MOVES, plan.CHECK_OWNERS),
+        ("A power in use", outcomes.USE_MOVES, outcomes.USE_OWNERS),
+        ("An order", outcomes.ORDER_MOVES, outcomes.ORDER_OWNERS),
+        ("A disruption", outcomes.DISRUPTION_MOVES, outcomes.DISRUPTION_OWNERS),
         ("An upward report", sharing.REPORT_MOVES, sharing.REPORT_OWNERS),
         ("A nomination", partnership_profiles.NOMINATION_MOVES, partnership_profiles.NOMINATION_OWNERS),
         ("A Partnership Profile", partnership_profiles.PROFILE_MOVES, partnership_profiles.PROFILE_OWNERS),

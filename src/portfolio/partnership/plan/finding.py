@@ -160,13 +160,14 @@ def weigh(facts: Facts, power: Power, agency: str = "") -> Finding:
             lacks.append(one)
     if agency and agency not in power.lead_agencies and not stops:
         stops.append("This is not a power of the agency that asks: the agencies named beside it may use it.")
+    missing: tuple[str, ...] = ()
     if stops:
-        verdict, reasons, missing = Verdict.NOT_FOR, tuple(stops[:1]), ()
+        verdict, reasons = Verdict.NOT_FOR, tuple(stops[:1])
     elif lacks:
-        verdict = Verdict.SHORT_OF
-        reasons, missing = tuple(one.sentence for one in lacks), tuple(one.missing for one in lacks)
+        verdict, reasons = Verdict.SHORT_OF, tuple(one.sentence for one in lacks)
+        missing = tuple(one.missing for one in lacks)
     else:
-        verdict, reasons, missing = Verdict.AVAILABLE, (_why_open(facts, power),), ()
+        verdict, reasons = Verdict.AVAILABLE, (_why_open(facts, power),)
     return Finding(
         power=power,
         verdict=verdict,
@@ -257,21 +258,9 @@ def _wrong_target(facts: Facts, power: Power) -> str:
 
 def _age(facts: Facts, power: Power, *, against: bool) -> list[_Stop | _Lack]:
     """Age floors and ceilings: refusals, not warnings (domain/powers.md section 3)."""
-    floor, ceiling = power.minimum_age, OLDEST.get(power.id)
-    only_child = "child" in power.targets and "person" not in power.targets
-    if ceiling is None and only_child:
-        ceiling = ADULT - 1
-    if against:
-        floor = max(floor or 0, RESPONSIBLE)
+    floor, ceiling = _range(power, against=against)
     if facts.youngest is None or facts.oldest is None:
-        if "EXPLOITED_CHILD" in facts.categories and (floor or 0) < ADULT and not against:
-            return []
-        known_child = "EXPLOITED_CHILD" in facts.categories
-        if known_child and (floor or 0) >= ADULT:
-            return [_Stop(f"It is for somebody of {floor} or over, and {facts.code} is recorded as a child.")]
-        if floor or ceiling is not None:
-            return [_Lack(f"It has an age limit ({_limits(floor, ceiling)}), and the age is not known.", "an age")]
-        return []
+        return _age_unknown(facts, floor, ceiling, against=against)
     if floor and facts.oldest < floor:
         if against and floor == RESPONSIBLE and not power.minimum_age:
             return [_Stop(f"{facts.code} is {facts.age_words}: nothing may be used against a child under 10.")]
@@ -284,7 +273,28 @@ def _age(facts: Facts, power: Power, *, against: bool) -> list[_Stop | _Lack]:
     return []
 
 
-def _limits(floor: int | None, ceiling: int | None) -> str:
+def _range(power: Power, *, against: bool) -> tuple[int, int | None]:
+    """The youngest and oldest age of the person; 0 and None where there is no limit."""
+    floor = power.minimum_age or 0
+    ceiling = OLDEST.get(power.id)
+    if ceiling is None and "child" in power.targets and "person" not in power.targets:
+        ceiling = ADULT - 1
+    return (max(floor, RESPONSIBLE) if against else floor), ceiling
+
+
+def _age_unknown(facts: Facts, floor: int, ceiling: int | None, *, against: bool) -> list[_Stop | _Lack]:
+    """No day of birth: who is recorded as an exploited child is a child all the same."""
+    if "EXPLOITED_CHILD" in facts.categories:
+        if floor >= ADULT:
+            return [_Stop(f"It is for somebody of {floor} or over, and {facts.code} is recorded as a child.")]
+        if not against:
+            return []
+    if floor or ceiling is not None:
+        return [_Lack(f"It has an age limit ({_limits(floor, ceiling)}), and the age is not known.", "an age")]
+    return []
+
+
+def _limits(floor: int, ceiling: int | None) -> str:
     if floor and ceiling is not None:
         return f"{floor} to {ceiling}"
     return f"{floor} or over" if floor else f"under {(ceiling or 0) + 1}"

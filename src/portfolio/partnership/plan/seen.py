@@ -57,6 +57,7 @@ class SeenAction:
     revision: int
     is_detail: bool
     is_mine: bool
+    held_back: bool = False  # the subject's review is overdue: the words wait for its owner (REQ-10)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from typing import Any
 from portfolio.ground.findings import Finding, refuse
 from portfolio.ground.values import date as dates
 from portfolio.ground.values.errors import BadValue
+from portfolio.information.ingest.readers.shape import Column, Format
 from portfolio.information.ingest.readers.workbook import records
 
 LIMIT_BYTES = 4 << 20  # of a sheet that comes back: thousands of actions
@@ -83,6 +84,17 @@ class Update:
     why: str
 
 
+# The sheet as the reader of workbooks knows it: by these columns it finds the sheet among others, and dates stay whole.
+_SHEET = Format(
+    name="actions",
+    title="Open actions",
+    columns=tuple(Column(name, name, 2000) for name in (ACTION, STATUS, *TO_FILL)),
+    months=lambda columns: (),
+    faults=lambda columns: iter(()),
+    is_personal=True,
+)
+
+
 def write(lines: Sequence[Line], *, title: str) -> bytes:
     """The workbook: the actions, then a sheet that says how to fill it in."""
     import xlsxwriter
@@ -126,7 +138,7 @@ def safe(text: str) -> str:
 
 def read(path: Path) -> tuple[list[Update], list[Finding]]:
     """What the rows ask for, and what is wrong with those that cannot be read. BadFile where it is not our sheet."""
-    rows = [[str(cell).strip() for cell in row] for row in records(path, LIMIT_BYTES)]
+    rows = [[str(cell).strip() for cell in row] for row in records(path, LIMIT_BYTES, _SHEET)]
     header = next((place for place, row in enumerate(rows) if ACTION in row), None)
     missing = [name for name in (ACTION, STATUS, *TO_FILL) if header is None or name not in rows[header]]
     if header is None or missing:
@@ -190,10 +202,10 @@ def _state(words: str) -> str | None:
 
 
 def _day(text: str) -> date:
-    """A whole date. BadValue otherwise. A date cell on the first of a month is read back as its month alone."""
+    """A whole date. BadValue otherwise."""
     if len(text) == 5 and text.isascii() and text.isdigit():  # a date cell that lost its format
         return date(1899, 12, 30) + timedelta(days=int(text))
-    found = dates.clean(f"{text}-01" if len(text) == 7 and text[4:5] == "-" else text)
+    found = dates.clean(text)
     if found.month is None or found.day is None:
         raise BadValue(text, "This is not a whole date.", "Write day, month and year, like 27/3/2027.")
     return date(found.year, found.month, found.day)

@@ -161,9 +161,7 @@ FOR_WHOM: Mapping[str, ForWhom] = {
     "nrm-referral": ForWhom(_VICTIM, "facts that point to exploitation: screen for it first"),
     "modern-slavery-duty-to-notify": ForWhom(_VICTIM, "facts that point to exploitation: screen for it first"),
     "section-45-defence": ForWhom(_VICTIM, "facts that point to exploitation: screen for it first"),
-    "independent-child-trafficking-guardian": ForWhom(
-        _VICTIM, "reasonable grounds to think that the child is exploited"
-    ),
+    "independent-child-trafficking-guardian": ForWhom(_VICTIM, "reasonable grounds to think the child is exploited"),
     "witness-protection-and-special-measures": ForWhom(_VICTIM | {"WITNESS"}, "that the person is a victim or witness"),
     "slavery-reparation-order": ForWhom(_VICTIM, "that the person was exploited by somebody convicted of it"),
     "care-act-s42-enquiry": ForWhom(frozenset({"ADULT_AT_RISK"}), "care and support needs, and a risk of harm"),
@@ -172,9 +170,7 @@ FOR_WHOM: Mapping[str, ForWhom] = {
     "stalking-protection-order": ForWhom(_VICTIM, "that somebody is fixated on the person"),
     "section-47-enquiry": ForWhom(_VICTIM, "facts that give reasonable cause to suspect significant harm"),
     "police-protection-s46": ForWhom(_VICTIM, "facts that give reasonable cause to believe the child would be harmed"),
-    "emergency-protection-order": ForWhom(
-        _VICTIM, "facts that give reasonable cause to believe the child is in danger"
-    ),
+    "emergency-protection-order": ForWhom(_VICTIM, "facts that give reasonable cause to think the child in danger"),
     "care-or-supervision-order": ForWhom(_VICTIM, "that the threshold of significant harm is met"),
     "recovery-order": ForWhom(_VICTIM, "that the child is in care or protection, and missing or kept away"),
     "secure-accommodation": ForWhom(_VICTIM, "that nothing less keeps the child safe"),

@@ -18,17 +18,14 @@ from portfolio.partnership.plan.errors import (
     NotAMove,
     NotYours,
     SecondPersonNeeded,
+    UnknownPlan,
 )
 from portfolio.partnership.plan.holding import (
-    agency_of,
     hold_action,
     hold_plan,
     label_for,
-    names_of,
     next_code,
     person_of,
-    power_of,
-    refuse_power,
 )
 from portfolio.partnership.plan.models import Action, ActionMove, DueChange, FourP, Objective
 from portfolio.partnership.plan.states import ACTION_MOVES, OPEN, OWNERS_MOVES, ActionState
@@ -68,10 +65,11 @@ def add_action(
     it carries out; its meeting is taken from there. Raises IncompleteWords listing all that it lacks, PowerNotOpen.
     """
     check(by.role, Right.WRITE_PLAN)
+    _refuse_power(by, plan_id, power, confirmed=bool(legal_check.strip()))
     with act(by=by, event=events.ACTION_ADDED, on=Reference("plan", plan_id)) as done:
         plan = hold_plan(by, plan_id)
         subject_id = Reference.parse(plan.subject).id
-        agency = agency_of(by, owner_agency)
+        agency = queries.active_agency(by, owner_agency)
         kind = rules.sensitive_kind(power=power, agency=agency.code, said=sensitive_kind)
         faults = rules.faults_of_action(
             text=text,
@@ -84,7 +82,7 @@ def add_action(
             kind=kind,
             necessity=necessity,
             proportionality=proportionality,
-            names=names_of(by, subject_id),
+            names=queries.names_of(by, subject_id),
         )
         if p not in FourP.values:
             faults.append("Choose pursue, prevent, protect or prepare.")
@@ -92,8 +90,6 @@ def add_action(
             faults.append("Name who checked the law, and write what they said.")
         if faults:
             raise IncompleteWords(" ".join(faults))
-        if chosen := power_of(power):
-            refuse_power(by, subject_id, chosen, confirmed=bool(legal_check.strip()))
         state = ActionState.PROPOSED if kind else ActionState.OFFERED
         action = Action(
             partnership_id=by.partnership_id,
@@ -139,7 +135,7 @@ def edit_action(
         action = hold_action(by, action_id)
         if action.state not in _MAY_BE_WRITTEN:
             raise NotAMove("The owner has taken this action on. Cancel it and write another, or agree a new due date.")
-        names = names_of(by, Reference.parse(action.plan.subject).id)
+        names = queries.names_of(by, Reference.parse(action.plan.subject).id)
         if not text.strip() or len(text) > rules.LONGEST_TEXT or p not in FourP.values:
             raise IncompleteWords(f"Write what is to be done, in at most {rules.LONGEST_TEXT} characters.")
         if found := rules.named_in(text, names):
@@ -261,6 +257,16 @@ def transfer_action(
         )
 
 
+def _refuse_power(by: Actor, plan_id: str, power: str, *, confirmed: bool) -> None:
+    """Asked before the act, so that a refusal stays in the log."""
+    if not power:
+        return
+    plan = queries.plans_in_sight(by).filter(pk=plan_id).first()
+    if plan is None:
+        raise UnknownPlan
+    queries.refuse_power(by, Reference.parse(plan.subject).id, catalogue.power(power), confirmed=confirmed)
+
+
 def _objective(plan_id: str, objective_id: str) -> Objective | None:
     if not objective_id:
         return None
@@ -308,9 +314,9 @@ def _move(action: Action, state: ActionState, words: str, by: Actor, via: str) -
         raise IncompleteWords(needed)
     if was is ActionState.DONE_CLAIMED and state is ActionState.IN_PROGRESS and not words.strip():
         raise IncompleteWords("Say what is still lacking.")
-    if state in _FORWARD and (power := power_of(action.power)) is not None and power.kind in AGAINST:
+    if state in _FORWARD and action.power and (power := catalogue.power(action.power)).kind in AGAINST:
         subject_id = Reference.parse(action.plan.subject).id
-        refuse_power(by, subject_id, power, confirmed=bool(action.legal_check))
+        queries.refuse_power(by, subject_id, power, confirmed=bool(action.legal_check))
     now = clock.now()
     action.state = state.value
     changed = ["state"]

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.models import Agency
 from portfolio.ground.access.rights import Right
 from portfolio.ground.access.rights import check as check_right
 from portfolio.ground.audit.acts import act
 from portfolio.ground.ids import Reference
-from portfolio.partnership.plan import events, rules
+from portfolio.partnership.plan import events, queries, rules
 from portfolio.partnership.plan.errors import IncompleteWords, NotAMove, OnlyAPointer, SecondPersonNeeded
-from portfolio.partnership.plan.holding import agency_of, hold_check, label_for
-from portfolio.partnership.plan.models import Agency, Check, CheckAnswer
+from portfolio.partnership.plan.holding import hold_check, label_for
+from portfolio.partnership.plan.models import Check, CheckAnswer
 from portfolio.partnership.plan.states import CheckState
 from portfolio.picture.subjects import queries as subjects
 
@@ -44,7 +45,7 @@ def make_check(*, subject_id: str, kind: str, answers: Mapping[str, Given], aske
     seen = subjects.glimpse(by, subject_id)
     if not seen.code:
         raise OnlyAPointer(f"{seen.pointer}. They can make the check.")
-    signing = agency_of(by, asked)
+    signing = queries.active_agency(by, asked)
     today = clock.today()
     row = Check(
         partnership_id=by.partnership_id,

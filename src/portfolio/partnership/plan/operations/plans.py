@@ -7,14 +7,12 @@ from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.audit.acts import act
 from portfolio.ground.ids import Reference
-from portfolio.partnership.plan import events, rules
+from portfolio.partnership.plan import events, queries, rules
 from portfolio.partnership.plan.errors import EditedMeanwhile, IncompleteWords, NotAMove, OnlyAPointer, PlanExists
 from portfolio.partnership.plan.holding import (
-    agency_of,
     hold_objective,
     hold_plan,
     label_for,
-    names_of,
     person_of,
 )
 from portfolio.partnership.plan.models import Action, ActionMove, FourP, Objective, ObjectiveMove, Plan4P
@@ -48,7 +46,7 @@ def open_plan(
     seen = subjects.glimpse(by, subject_id)
     if not seen.code or seen.is_pointer:
         raise OnlyAPointer(f"{seen.pointer}. A plan is opened by who works with the subject.")
-    agency = agency_of(by, lead_agency)
+    agency = queries.active_agency(by, lead_agency)
     _check_words(by, subject_id, review_due, summary, equality_note)
     plan = Plan4P(
         partnership_id=by.partnership_id,
@@ -139,7 +137,7 @@ def add_objective(
             outcome=outcome.strip(),
             baseline=baseline.strip(),
             measure=measure.strip(),
-            lead_agency=agency_of(by, lead_agency),
+            lead_agency=queries.active_agency(by, lead_agency),
             state=ObjectiveState.PROPOSED.value,
             review_due=review_due,
             made_at=now,
@@ -193,7 +191,7 @@ def _check_words(by: Actor, subject_id: str, review_due: date, *texts: str) -> N
 
 
 def _refuse_names(by: Actor, subject_id: str, *texts: str) -> None:
-    names = names_of(by, subject_id)
+    names = queries.names_of(by, subject_id)
     if found := next(filter(None, (rules.named_in(text, names) for text in texts)), ""):
         raise IncompleteWords(f"Use the subject’s code instead of “{found}”: partners read these words.")
 

@@ -15,7 +15,6 @@ from portfolio.ground.ids import Reference
 from portfolio.ground.reference import queries as catalogue
 from portfolio.partnership.plan import events, queries, sheets
 from portfolio.partnership.plan.errors import NotYours
-from portfolio.partnership.plan.holding import agency_of
 from portfolio.partnership.plan.models import Action
 from portfolio.partnership.plan.operations.actions import change_due, move_action
 from portfolio.partnership.plan.states import OPEN, ActionState
@@ -42,7 +41,7 @@ class TakenBack:
 def make_form(*, agency_code: str, by: Actor) -> Form:
     """The agency's open actions as a workbook: codes only. Its making is logged as a disclosure to that agency."""
     check(by.role, Right.UPDATE_ACTIONS)
-    agency = agency_of(by, agency_code)
+    agency = queries.active_agency(by, agency_code)
     _refuse_stranger(by, agency.id, agency.name)
     rows = list(
         queries.actions_in_sight(by)
@@ -60,7 +59,7 @@ def make_form(*, agency_code: str, by: Actor) -> Form:
 def take_back(path: Path, *, agency_code: str, by: Actor) -> TakenBack:
     """What an agency's sheet says, all of it or nothing. Raises BadFile with a finding for each row that cannot be."""
     check(by.role, Right.UPDATE_ACTIONS)
-    agency = agency_of(by, agency_code)
+    agency = queries.active_agency(by, agency_code)
     _refuse_stranger(by, agency.id, agency.name)
     updates, findings = sheets.read(path)
     on = Reference("agency", agency.id)
@@ -137,6 +136,4 @@ def _due(update: sheets.Update, by: Actor, action: Action) -> str:
 
 def _refuse_stranger(by: Actor, agency_id: str, agency: str) -> None:
     if by.agency_id != agency_id and not can(by.role, Right.WRITE_PLAN):
-        raise NotYours(
-            f"These are the actions of {agency}. Their own people, or whoever runs the plan, take the sheet."
-        )
+        raise NotYours(f"These are the actions of {agency}. Its own people, or whoever runs the plan, take the sheet.")

@@ -1,7 +1,8 @@
-"""Every read that leaves this room."""
+"""Plans, actions and checks as a viewer sees them."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
@@ -11,16 +12,18 @@ from portfolio.ground import clock
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.models import Restriction
-from portfolio.ground.access.protected import hides_from
+from portfolio.ground.access.protected import hides_from, value
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.access.roles import Role
-from portfolio.ground.access.rules import Depth
+from portfolio.ground.access.rules import Depth, decide
 from portfolio.ground.audit.acts import note
 from portfolio.ground.ids import Reference
 from portfolio.ground.paging import SIZE, Page, page
+from portfolio.ground.reference import queries as catalogue
 from portfolio.partnership.plan import events, rules
 from portfolio.partnership.plan.errors import UnknownPlan
 from portfolio.partnership.plan.models import Action, Check, Plan4P
+from portfolio.partnership.plan.queries.powers import guard
 from portfolio.partnership.plan.seen import (
     Answer,
     Counts,
@@ -33,6 +36,8 @@ from portfolio.partnership.plan.seen import (
     WholeAction,
 )
 from portfolio.partnership.plan.states import ENDED, OPEN, ActionState, CheckState, PlanState
+from portfolio.partnership.plan.thresholds import PROTECTIVE
+from portfolio.picture.subjects import queries as subjects
 
 # They check or decide without doing the work, so of other agencies' and their own actions they see how things stand,
 # not the words. Everybody else sees an action whole or not at all.
@@ -195,7 +200,7 @@ def signed_check(viewer: Actor, subject_id: str, kind: str) -> Check | None:
 def plans_in_sight(viewer: Actor) -> QuerySet[Plan4P]:
     """Plans that the viewer may know of; for the operations of this room and the queries of those ahead."""
     found = Plan4P.objects.visible_to(viewer, _depth(viewer)).exclude(state=PlanState.REMOVED)
-    return found.filter(_not_hidden(viewer, "subject"))
+    return found.filter(_not_hidden(viewer, "subject")).select_related("label", "lead_agency")
 
 
 def actions_in_sight(viewer: Actor) -> QuerySet[Action]:
@@ -214,8 +219,23 @@ def checks_in_sight(viewer: Actor) -> QuerySet[Check]:
 def seen(viewer: Actor, rows: Sequence[Action]) -> list[SeenAction]:
     """These actions as the viewer sees them, in their order."""
     names = access.names(viewer, {row.owner for row in rows})
+    late = _overdue_subjects(viewer, {row.plan.subject for row in rows})
     today = clock.today()
-    return [_action(viewer, row, names, today) for row in rows]
+    return [
+        _action(viewer, row, names, today, held_back=row.plan.subject in late and not _protects(row)) for row in rows
+    ]
+
+
+def _overdue_subjects(viewer: Actor, references: Collection[str]) -> set[str]:
+    """Which of these subjects have missed their review, whatever the viewer sees of them."""
+    ids = [Reference.parse(one).id for one in references]
+    found = subjects.flags(guard(viewer.partnership_id), ids) if ids else {}
+    return {f"subject:{id}" for id, flags in found.items() if flags.overdue}
+
+
+def _protects(row: Action) -> bool:
+    """Stays visible when a review is overdue: what keeps somebody safe (REQ-10)."""
+    return row.p == "protect" or (bool(row.power) and catalogue.power(row.power).kind in PROTECTIVE)
 
 
 def _depth(viewer: Actor) -> Depth:
@@ -228,6 +248,11 @@ def _not_hidden(viewer: Actor, subject: str) -> Q:
         hides_from(viewer), partnership_id=viewer.partnership_id, about_kind="subject"
     ).annotate(about=Concat(Value("subject:"), F("about_id")))
     return ~Q(Exists(hidden.filter(about=OuterRef(subject))))
+
+
+def _has_words(viewer: Actor, row: Plan4P | Action | Check) -> bool:
+    """Whether the label lets the viewer read the words; restrictions were applied by the query that found the row."""
+    return decide(viewer, value(row.label)).depth >= Depth.DETAIL
 
 
 def _which(viewer: Actor, found: QuerySet[Action], which: str) -> QuerySet[Action]:
@@ -245,8 +270,8 @@ def _which(viewer: Actor, found: QuerySet[Action], which: str) -> QuerySet[Actio
     return found.filter(wanted.get(which, wanted["open"]))
 
 
-def _action(viewer: Actor, row: Action, names: dict[str, str], today: Any) -> SeenAction:
-    words = row.decision_for(viewer).depth >= Depth.DETAIL if viewer.role in _BY_SUMMARY else True
+def _action(viewer: Actor, row: Action, names: dict[str, str], today: date, *, held_back: bool = False) -> SeenAction:
+    words = _has_words(viewer, row) and not held_back
     late = rules.days_late(row.due, row.state, today)
     return SeenAction(
         id=row.id,
@@ -274,11 +299,12 @@ def _action(viewer: Actor, row: Action, names: dict[str, str], today: Any) -> Se
         revision=row.revision,
         is_detail=words,
         is_mine=bool(row.owner) and row.owner == viewer.id,
+        held_back=held_back,
     )
 
 
 def _plan(viewer: Actor, row: Plan4P, names: dict[str, str]) -> SeenPlan:
-    words = row.decision_for(viewer).depth >= Depth.DETAIL if viewer.role in _BY_SUMMARY else True
+    words = _has_words(viewer, row)
     return SeenPlan(
         id=row.id,
         subject=row.subject,
@@ -304,11 +330,16 @@ def _whole(viewer: Actor, row: Plan4P) -> SeenPlan:
     note(by=viewer, event=events.READ, on=row.reference)
     shown = _plan(viewer, row, access.names(viewer, {row.lead}))
     held = seen(viewer, list(actions_in_sight(viewer).filter(plan=row).order_by("due", "code")))
+    late = bool(_overdue_subjects(viewer, [row.subject]))
     objectives = row.objectives.select_related("lead_agency").order_by("made_at")
+    if late:
+        objectives = objectives.filter(p="protect")
     return SeenPlan(
         **{
             **vars(shown),
             "actions": tuple(held),
+            "held_back": late,
+            "summary": "" if late else shown.summary,
             "objectives": tuple(
                 SeenObjective(
                     id=one.id,
@@ -331,7 +362,7 @@ def _whole(viewer: Actor, row: Plan4P) -> SeenPlan:
 
 def _check(viewer: Actor, row: Check, names: dict[str, str], answers: Iterable[Any] = ()) -> SeenCheck:
     """Whoever made it reads it whole, though another agency is to sign."""
-    words = row.made_by == viewer.id or row.decision_for(viewer).depth >= Depth.DETAIL
+    words = row.made_by == viewer.id or _has_words(viewer, row)
     return SeenCheck(
         id=row.id,
         subject=row.subject,
@@ -357,8 +388,3 @@ def _check(viewer: Actor, row: Check, names: dict[str, str], answers: Iterable[A
         if words
         else (),
     )
-
-
-def reference(subject_id: str) -> Reference:
-    """How this room points at a subject."""
-    return Reference("subject", subject_id)
