@@ -16,6 +16,7 @@ _NOT_KNOWN = (
 NOT_KNOWN = frozenset(_NOT_KNOWN.split("|"))
 
 _QUOTES_AND_DASHES = str.maketrans(dict.fromkeys("‘’ʼʹ′`´", "'") | dict.fromkeys("‐‑‒–—−", "-"))
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
 # Letters that Unicode does not take apart into a plain letter and an accent.
 _UNDIVIDED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ħ": "h"}
@@ -24,6 +25,8 @@ _UNDIVIDED = str.maketrans(
 
 def plain(text: str) -> str:
     """The text with ordinary letters, quotes, dashes and single spaces; invisible characters removed."""
+    if text.isascii() and text.isprintable():  # nearly every cell of a sheet, ten times as fast
+        return " ".join(text.replace("`", "'").split())
     spaced = "".join(" " if c.isspace() else c for c in text.translate(_QUOTES_AND_DASHES))
     visible = "".join(c for c in spaced if not unicodedata.category(c).startswith("C"))
     return " ".join(unicodedata.normalize("NFKC", visible).split())
@@ -52,13 +55,16 @@ def required(text: str, what: str, *, not_known: Iterable[str] = ()) -> str:
 
 def fold(text: str) -> str:
     """The text for comparing: lower case, without accents."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_UNDIVIDED))
     return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 def key(text: str) -> str:
     """The folded letters and digits alone: O'Neill, o neill and ONEILL have one key."""
-    return "".join(c for c in fold(text) if c.isalnum())
+    folded = fold(text)
+    return _NO_LETTER.sub("", folded) if folded.isascii() else "".join(c for c in folded if c.isalnum())
 
 
 def capitalised(word: str) -> str:
