@@ -173,6 +173,8 @@ def _entry(entry: Mapping[str, Any], amendments: Sequence[str]) -> Iterator[Bloc
         yield Paragraph.of(line)
     if entry["state"] == "deferred":
         yield Notice("info", "Put off to another meeting.")
+    if entry["state"] == "accepted" and not entry["summary"] and not entry["decisions"]:
+        yield Paragraph.of("Nothing was recorded.")
     for decision in entry["decisions"]:
         yield from _decision(decision)
     if entry["open_text"]:
@@ -201,7 +203,7 @@ def _decision(decision: Mapping[str, Any]) -> Iterator[Block]:
         ("Necessity", decision["necessity"]),
         ("Proportionality", decision["proportionality"]),
         ("Equality", decision["equality_note"]),
-        ("Concerns", " and ".join(concerns)),
+        ("Concerns", " and ".join(concerns).capitalize()),
         ("Safeguarding sign-off", signed),
         ("Profile read", decision["profile_seen"]),
         ("Decided by", f"{decision['decided_by']}, in the chair" if decision["decided_by"] else ""),

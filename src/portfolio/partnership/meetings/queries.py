@@ -41,6 +41,7 @@ from portfolio.partnership.meetings.reach import Reach, Standing, closed_item
 from portfolio.partnership.meetings.rules import QUORUM_KINDS
 from portfolio.partnership.meetings.states import (
     AFTER_THE_DOOR_CLOSED,
+    AGENDA_CHANGES,
     DecisionState,
     ItemState,
     MeetingState,
@@ -79,9 +80,9 @@ def meeting(viewer: Actor, id: str) -> Meeting:
 
 
 def upcoming(viewer: Actor, today: date) -> QuerySet[Meeting]:
-    """Meetings from today on that are not cancelled, the next one first."""
-    shut = (MeetingState.CANCELLED, MeetingState.CLOSED, MeetingState.POSTPONED)
-    return _meetings(viewer).filter(meets_on__gte=today).exclude(state__in=shut).order_by("meets_on", "starts")
+    """Meetings from today on that have not begun and will be held, the next one first."""
+    coming = [state.value for state in AGENDA_CHANGES]
+    return _meetings(viewer).filter(meets_on__gte=today, state__in=coming).order_by("meets_on", "starts")
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from portfolio.partnership.meetings.reach import Reach
 from portfolio.web.door import page
 from portfolio.web.pages.meetings import forms, presenters
 
-FORMATS = {"docx": "Word", "pdf": "PDF", "html": "web page"}
+FORMATS = {"docx": "Word", "pdf": "PDF", "html": "Web page"}
 
 
 @page(Right.READ_MEETINGS)

@@ -10,10 +10,11 @@ from portfolio.ground.access.rights import Right, can
 from portfolio.partnership.meetings import queries
 from portfolio.partnership.meetings.models import Attendee, Meeting
 from portfolio.partnership.meetings.states import DecisionState, ItemState, MeetingState
+from portfolio.partnership.plan import queries as plan
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
 from portfolio.web.pages.meetings import presenters
-from portfolio.web.words import day, link, tag
+from portfolio.web.words import day, link, plural, tag
 
 LAST_DECISIONS = 20
 
@@ -102,6 +103,15 @@ def chair(request: HttpRequest, viewer: Actor) -> HttpResponse:
             [*presenters.decision_row(one)[:2], tag(day(one.review_on), "red")]
             for one in decided
             if one.review_on and one.review_on <= today
+        ],
+        "late_head": ("Action", "Agency", "Due", "Late by"),
+        "late": [
+            [" ".join(filter(None, [row.code, row.text])), row.agency, day(row.due), plural(row.days_late, "day")]
+            for row in plan.overdue(viewer).rows
+        ],
+        "dates": [
+            [link(reverse("meeting-series", args=[body.id]), body.name), day(queries.next_date(viewer, body, today))]
+            for body in queries.series(viewer)
         ],
         "later": [
             [link(reverse("meeting", args=[one.id]), presenters.caption(one)), one.series.name] for one in coming

@@ -1,0 +1,153 @@
+"""The pages of a meeting: what is absent for whom, refusals in words, and two who type at once."""
+
+from collections.abc import Callable
+
+import pytest
+from icalendar import Calendar
+
+from portfolio.flow import minutes
+from portfolio.partnership.meetings import operations
+from portfolio.partnership.meetings.models import Decision, Item
+from portfolio.partnership.meetings.operations import Said
+from tests.partnership.meetings.conftest import Board, board, register, said  # noqa: F401 - fixtures
+from tests.web.pages.desk import at_desk, text
+from tests.world import World
+
+Speak = Callable[..., Said]
+
+
+@pytest.fixture
+def room(board: Board) -> tuple[Board, Item]:  # noqa: F811
+    """A meeting being held, with four in the room for a closed item; housing is away."""
+    item = board.closed_item()
+    board.begin()
+    board.present(item, "chair", "coordinator", "analyst", "social_worker")
+    board.absent(item, "practitioner")
+    return board, item
+
+
+def _typed(item: Item, **given: str) -> dict[str, str]:
+    return {"seen_revision": str(item.revision), "seen_decisions": "0", "kind": "general", "do": "save", **given}
+
+
+def test_a_closed_item_looks_like_nothing_to_whoever_was_away(room: tuple[Board, Item]) -> None:
+    board, item = room  # noqa: F811
+    for who in ("practitioner", "teacher", "governance", "outsider"):
+        client = at_desk(board.world, who)
+        there = client.get(f"/meetings/items/{item.id}/")
+        nowhere = client.get("/meetings/items/06fx3k2m9q7v5t8w1z4c/")
+        assert (there.status_code, nowhere.status_code) == (404, 404)
+        assert "N-017" not in text(client.get(f"/meetings/{board.meeting.id}/"))
+
+
+def test_the_words_of_two_who_type_at_once_are_both_on_the_page(room: tuple[Board, Item]) -> None:
+    board, item = room  # noqa: F811
+    address = f"/meetings/items/{item.id}/room/"
+    first = at_desk(board.world, "coordinator").post(address, _typed(item, summary="Hers."))
+    second = at_desk(board.world, "analyst").post(address, _typed(item, summary="His."))
+
+    assert first.status_code == 302
+    assert second.status_code == 409
+    assert "Hers." in text(second)
+    assert "His." in text(second)
+    item.refresh_from_db()
+    assert item.summary == "Hers."
+
+
+def test_a_refused_decision_keeps_every_word_and_says_who_is_missing(room: tuple[Board, Item]) -> None:
+    board, item = room  # noqa: F811
+    board.absent(item, "analyst", status="left")
+    typed = _typed(
+        item, do="decide", kind="enforcement", question="What?", options="Nothing\nA notice", choice="A notice.",
+        rationale="It works.", legal_basis="An Act", necessity="Yes.", proportionality="Yes, it is.",
+        equality_note="Looked at.",
+    )  # fmt: skip
+    answer = at_desk(board.world, "coordinator").post(f"/meetings/items/{item.id}/room/", typed)
+
+    assert answer.status_code == 409
+    assert "Merrowby Police must be in the room, and is not." in text(answer)
+    assert "It works." in text(answer)
+    assert not Decision.objects.exists()
+
+
+def test_a_decision_that_was_typed_and_not_recorded_stays_on_the_page(room: tuple[Board, Item]) -> None:
+    board, item = room  # noqa: F811
+    answer = at_desk(board.world, "coordinator").post(
+        f"/meetings/items/{item.id}/room/", _typed(item, summary="Said.", choice="A notice.", do="done")
+    )
+
+    assert "is not recorded yet" in text(answer)
+    assert "A notice." in text(answer)
+
+
+def test_the_analyst_who_runs_meetings_does_not_record_decisions(room: tuple[Board, Item]) -> None:
+    board, item = room  # noqa: F811
+    page = text(at_desk(board.world, "analyst").get(f"/meetings/items/{item.id}/room/"))
+
+    assert "What was said" in page
+    assert "Record the decision" not in page
+
+
+def test_the_calendar_names_nobody_and_no_subject(room: tuple[Board, Item]) -> None:
+    board, _ = room  # noqa: F811
+    answer = at_desk(board.world, "practitioner").get(f"/meetings/series/{board.series.id}/calendar.ics")
+
+    found = Calendar.from_ical(answer.content)
+    (event,) = found.walk("VEVENT")
+    assert event["SUMMARY"] == "Organised crime partnership group"
+    assert str(event["DTSTART"].dt.tzinfo) == "Europe/London"
+    assert event["DTSTART"].dt.hour == 14
+    said_in_it = answer.content.decode()
+    assert "N-017" not in said_in_it
+    assert "Chair" not in said_in_it
+
+
+def test_a_pack_is_for_ones_own_agency_and_leaves_a_conflict_out(board: Board) -> None:  # noqa: F811
+    item = board.closed_item()
+    operations.declare_conflict(item=item, reason="A cousin.", by=board.world.practitioner)
+    own = at_desk(board.world, "practitioner").get(f"/meetings/{board.meeting.id}/pack-housing.zip")
+    other = at_desk(board.world, "practitioner").get(f"/meetings/{board.meeting.id}/pack-police.zip")
+
+    assert own["Content-Type"] == "application/zip"
+    assert other.status_code == 403
+    conflicted = minutes.agenda_of(board.world.practitioner, board.meeting)
+    assert "N-017" not in str(conflicted.blocks)
+    assert "N-017" in str(minutes.agenda_of(board.world.analyst, board.meeting).blocks)
+    assert minutes.agenda_of(board.world.analyst, board.meeting, "Analyst, Merrowby Police").banner
+
+
+def test_only_the_chair_is_offered_to_approve(room: tuple[Board, Item]) -> None:
+    board, _ = room  # noqa: F811
+    operations.draft_minutes(meeting=board.meeting, by=board.world.coordinator)
+    address = f"/meetings/{board.meeting.id}/minutes/"
+
+    assert "Approve these minutes" in text(at_desk(board.world, "chair").get(address))
+    assert "Approve these minutes" not in text(at_desk(board.world, "coordinator").get(address))
+    assert at_desk(board.world, "coordinator").post(f"{address}approve/").status_code == 403
+
+
+def test_open_minutes_hold_the_agreed_words_and_no_decision(room: tuple[Board, Item], said: Speak) -> None:  # noqa: F811
+    board, item = room  # noqa: F811
+    operations.record_decision(item=item, said=said(), by=board.world.coordinator)
+    operations.agree_open_text(item=item, text="One case went to court.", by=board.world.coordinator)
+
+    open_part = str(minutes.minutes_of(board.world.analyst, board.meeting, "open"))
+    closed_part = str(minutes.minutes_of(board.world.analyst, board.meeting, "closed"))
+
+    assert "civil injunction" not in open_part
+    assert "One case went to court." in open_part
+    assert "civil injunction" in closed_part
+
+
+def test_the_chairs_page_shows_what_waits(room: tuple[Board, Item], said: Speak) -> None:  # noqa: F811
+    board, item = room  # noqa: F811
+    operations.record_decision(item=item, said=said(), by=board.world.coordinator)
+    page = text(at_desk(board.world, "chair").get("/meetings/chair/"))
+
+    assert "Being held now" in page
+    assert "A civil injunction is applied for." in page
+    assert "Next date by the cadence" in page
+
+
+def test_a_councillor_finds_no_meetings(world: World) -> None:
+    assert at_desk(world, "councillor").get("/meetings/").status_code == 403
