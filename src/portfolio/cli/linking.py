@@ -10,7 +10,9 @@ from portfolio.cli.desk import Answer, Desk
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """These commands' grammar."""
     link = commands.add_parser("link", parents=[common], help="link what is new: which records speak of one person")
-    below = link.add_subparsers(title="link commands", required=True, metavar="COMMAND")
+    link.add_argument("--engine", choices=("duckdb",), default="duckdb", help="what compares")
+    link.set_defaults(run=_link)
+    below = link.add_subparsers(title="link commands", metavar="COMMAND")
     evaluate = below.add_parser("evaluate", parents=[common], help="measure the engine on a table whose truth is known")
     evaluate.add_argument("file", type=Path, metavar="FILE", help="CSV, plain or .gz")
     evaluate.add_argument("--truth", required=True, metavar="COLUMN", help="equal values of it are one person")
@@ -22,6 +24,33 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     evaluate.add_argument("--threshold", type=float, default=0.5, metavar="X", help="probability at which two are one")
     evaluate.add_argument("--guarded", action="store_true", help="join only what the machine may join alone")
     evaluate.set_defaults(run=_evaluate, needs_django=False)
+
+
+def _link(desk: Desk) -> Answer:
+    from portfolio.information.linkage import operations
+
+    outcome = operations.run(by=desk.actor(), watch=lambda done, total, said: desk.progress(f"{said} ({done}/{total})"))
+    data = {
+        "mentions": outcome.mentions,
+        "compared_pairs": outcome.compared,
+        "same": outcome.same,
+        "review": outcome.review,
+        "identities": outcome.identities,
+        "moved": outcome.moved,
+        "keys_left_out": outcome.left_out,
+        "model": outcome.model,
+        "seconds": outcome.seconds,
+    }
+    if not outcome.mentions and not outcome.moved:
+        return Answer(data, f"Nothing new to link. {outcome.identities:,} people are held apart so far.")
+    lines = [
+        f"{outcome.mentions:,} new mentions linked: {outcome.identities:,} people so far.",
+        f"{outcome.compared:,} pairs compared, {outcome.same:,} joined, {outcome.review:,} left to a person: "
+        "Who is who.",
+    ]
+    if outcome.left_out:
+        lines.append(f"{outcome.left_out:,} keys that too many records share were not used to find pairs.")
+    return Answer(data, "\n".join([*lines, f"{outcome.model}."]))
 
 
 def _evaluate(desk: Desk) -> Answer:

@@ -6,11 +6,13 @@ from portfolio.flow import waiting
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.jobs.progress import Progress
 from portfolio.ground.jobs.registry import job
+from portfolio.information.linkage import operations as linkage
 from portfolio.picture.network import operations as network
 
 PREVIEW = "submissions.preview"
 TAKE_IN = "submissions.take_in"
 BUILD_TIES = "network.build"
+LINK = "linkage.run"
 
 
 @job(PREVIEW, caption="Checking a file", atomic=False)
@@ -37,3 +39,12 @@ def build_ties(*, by: Actor, progress: Progress) -> dict[str, int]:
     """Every tie anew, in one transaction with the job's end: until then the old network stands whole."""
     built = network.build(by=by, progress=progress.step)
     return {"ties": built.ties, "people": built.people, "crowds": built.crowds}
+
+
+@job(LINK, caption="Linking records", atomic=False)
+def link_records(*, by: Actor, progress: Progress) -> dict[str, int | str]:
+    """Link what is new. What follows is written in one transaction of its own, so others may write meanwhile; done
+    twice it finds nothing new the second time.
+    """
+    outcome = linkage.run(by=by, watch=progress.step)
+    return {"mentions": outcome.mentions, "same": outcome.same, "review": outcome.review, "moved": outcome.moved}

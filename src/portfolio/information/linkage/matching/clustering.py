@@ -13,6 +13,7 @@ MOST_BITS = 20.0  # one pair weighs no more than this, so that it cannot outvote
 NEVER = -1_000.0
 LARGEST = 800  # records; a larger group is first cut at a higher threshold, two bits at a time
 STEP_BITS = 2.0
+HIGHEST = 40.0
 
 
 @dataclass(frozen=True)
@@ -36,17 +37,18 @@ def components(count: int, left: Any, right: Any) -> Any:
     return connected_components(graph, directed=False)[1]
 
 
-def cluster(edges: Edges, *, threshold_bits: float, born: Any = None, owner: Any = None) -> Any:
+def cluster(edges: Edges, *, threshold_bits: float, born: Any = None, fixed: Any = None, moving: Any = None) -> Any:
     """The number of each record's group.
 
     threshold_bits: pairs at or above are joined, guards allowing. born: figures of the full date of birth, 0 where it
-    is not known; a group holds no two that contradict each other. owner: pairs of numbers (agency, its own number), -1
-    where there is none; used only together with `held`.
+    is not known; a group holds no two that contradict each other. fixed: numbers of groups that stand already and are
+    not taken apart, -1 for a record of none. moving: which records are new; groups without any are left as they are.
     """
     import numpy as np
 
     joins = (edges.weight >= threshold_bits) & ~edges.held
-    label = components(edges.count, edges.left[joins], edges.right[joins])
+    left, right = edges.left[joins], edges.right[joins]
+    label = components(edges.count, *_with(fixed, left, right))
     groups = int(label.max()) + 1 if edges.count else 0
     sizes = np.bincount(label, minlength=groups)
     inside = (label[edges.left] == label[edges.right]) & (sizes[label[edges.left]] > 2)
@@ -57,17 +59,20 @@ def cluster(edges: Edges, *, threshold_bits: float, born: Any = None, owner: Any
     starts = np.concatenate(([0], np.cumsum(sizes)))
     result = label.astype(np.int64)
     following = groups
-    for group in np.flatnonzero(sizes > 2):
+    open_to_it = sizes > 2
+    if moving is not None:
+        open_to_it &= np.bincount(label, weights=moving, minlength=groups) > 0
+    for group in np.flatnonzero(open_to_it):
         own = members[starts[group] : starts[group + 1]]
         some = places[np.searchsorted(of, group) : np.searchsorted(of, group, side="right")]
-        parts = _divided(own, some, edges, threshold_bits, born)
+        parts = _divided(own, some, edges, threshold_bits, born, fixed)
         for part in parts[1:]:
             result[part] = following
             following += 1
-    return _in_order(result)
+    return in_order(result)
 
 
-def _in_order(label: Any) -> Any:
+def in_order(label: Any) -> Any:
     """The same groups, numbered in the order of their first records."""
     import numpy as np
 
@@ -77,7 +82,7 @@ def _in_order(label: Any) -> Any:
     return rank[inverse]
 
 
-def _divided(own: Any, some: Any, edges: Edges, threshold_bits: float, born: Any) -> list[Any]:
+def _divided(own: Any, some: Any, edges: Edges, threshold_bits: float, born: Any, fixed: Any) -> list[Any]:
     """The parts of one group. own: its records in order; some: places of the pairs among them."""
     import numpy as np
 
@@ -87,11 +92,14 @@ def _divided(own: Any, some: Any, edges: Edges, threshold_bits: float, born: Any
     if len(own) > LARGEST:
         higher = threshold_bits + STEP_BITS
         stays = (weight >= higher) & ~held
-        label = components(len(own), left[stays], right[stays])
+        standing = None if fixed is None else fixed[own]
+        label = components(len(own), *_with(standing, left[stays], right[stays]))
+        if higher > HIGHEST:  # alike beyond any doubt, or standing: nothing to be taken apart
+            return [own[label == number] for number in range(int(label.max()) + 1)]
         parts: list[Any] = []
         for number in range(int(label.max()) + 1):
             within = (label[left] == number) & (label[right] == number)
-            parts += _divided(own[label == number], some[within], edges, higher, born)
+            parts += _divided(own[label == number], some[within], edges, higher, born, fixed)
         return parts
     if len(own) < 3:
         return [own]
@@ -101,8 +109,22 @@ def _divided(own: Any, some: Any, edges: Edges, threshold_bits: float, born: Any
     never[left[held], right[held]] = never[right[held], left[held]] = True
     if born is not None:
         never |= contradicting(born[own])
+    if fixed is not None:
+        together = (fixed[own][:, None] == fixed[own]) & (fixed[own] >= 0)
+        alike[together], never[together] = MOST_BITS, False
     label = _put_together(alike, never)
     return [own[label == number] for number in range(int(label.max()) + 1)]
+
+
+def _with(standing: Any, left: Any, right: Any) -> tuple[Any, Any]:
+    """The pairs, and beside them what holds standing groups together."""
+    import numpy as np
+
+    if standing is None:
+        return left, right
+    places = np.flatnonzero(standing >= 0)
+    _, first, of = np.unique(standing[places], return_index=True, return_inverse=True)
+    return np.concatenate((left, places[first][of])), np.concatenate((right, places))
 
 
 def contradicting(born: Any) -> Any:

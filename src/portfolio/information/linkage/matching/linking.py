@@ -19,7 +19,7 @@ STEPS = ("Cleaning", "Learning weights", "Finding pairs", "Comparing pairs", "Pu
 
 @dataclass(frozen=True)
 class Linked:
-    """ids: the records in order; group: the number of each one's group, where `grouped`; seconds by step."""
+    """ids: the records in order; group: the number of each one's group; seconds by step."""
 
     ids: Any
     group: Any
@@ -36,7 +36,7 @@ def link(
     threshold: float,
     model: Model | None = None,
     guarded: bool = True,
-    grouped: bool = True,
+    fixed: Any = None,
     watch: Watch | None = None,
     memory_mb: int = MEMORY_MB,
     spill: str = "",
@@ -44,7 +44,8 @@ def link(
     """Compare the records and group them.
 
     threshold: probability at or above which two are joined. model: learnt earlier; None: learn one now. guarded: hold
-    apart what the guards name. The result depends on the records alone, not on their order, nor on the day.
+    apart what the guards name. fixed: of each record the number of a group that stands already, -1 none. The result
+    depends on the records alone, not on their order, nor on the day.
     """
     import numpy as np
 
@@ -77,16 +78,14 @@ def link(
             scored.guards[:] = 0
         ids, born = cleaning.births(held)
         began = step("predict", began)
-    group = np.arange(len(ids))
-    if grouped:
-        edges = Edges(
-            len(ids),
-            np.searchsorted(ids, scored.left),
-            np.searchsorted(ids, scored.right),
-            scored.weight,
-            scored.guards != 0,
-        )
-        group = cluster(edges, threshold_bits=bits(threshold), born=born if guarded else None)
+    places = np.searchsorted(ids, scored.left), np.searchsorted(ids, scored.right)
+    group = cluster(
+        Edges(len(ids), *places, scored.weight, scored.guards != 0),
+        threshold_bits=bits(threshold),
+        born=born if guarded else None,
+        fixed=fixed,
+        moving=None if records.is_new is None else np.array(records.is_new, dtype=bool),
+    )
     step("cluster", began)
     return Linked(ids, group, born, scored, model, blocking, seconds)
 
