@@ -18,13 +18,17 @@ HIGHEST = 40.0
 
 @dataclass(frozen=True)
 class Edges:
-    """Pairs by the places of their records (0 to count - 1); weight in bits; held: whether a guard holds them apart."""
+    """Pairs by the places of their records (0 to count - 1); weight in bits.
+
+    held: whether the pair may not be joined by itself. never: whether the two may not be in one group at all.
+    """
 
     count: int
     left: Any
     right: Any
     weight: Any
     held: Any
+    never: Any
 
 
 def components(count: int, left: Any, right: Any) -> Any:
@@ -88,7 +92,7 @@ def _divided(own: Any, some: Any, edges: Edges, threshold_bits: float, born: Any
 
     left = np.searchsorted(own, edges.left[some])
     right = np.searchsorted(own, edges.right[some])
-    weight, held = edges.weight[some], edges.held[some]
+    weight, held, forbidden = edges.weight[some], edges.held[some], edges.never[some]
     if len(own) > LARGEST:
         higher = threshold_bits + STEP_BITS
         stays = (weight >= higher) & ~held
@@ -106,7 +110,7 @@ def _divided(own: Any, some: Any, edges: Edges, threshold_bits: float, born: Any
     alike = np.full((len(own), len(own)), UNSEEN_BITS)
     alike[left, right] = alike[right, left] = np.clip(weight, UNSEEN_BITS, MOST_BITS)
     never = np.zeros_like(alike, dtype=bool)
-    never[left[held], right[held]] = never[right[held], left[held]] = True
+    never[left[forbidden], right[forbidden]] = never[right[forbidden], left[forbidden]] = True
     if born is not None:
         never |= contradicting(born[own])
     if fixed is not None:

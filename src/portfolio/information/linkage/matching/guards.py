@@ -65,20 +65,34 @@ GUARDS = (
     Guard("own-numbers", 16,
           f"l.agency = r.agency AND l.own <> r.own AND NOT {_SAME_NAME_AND_DATE}",
           "One agency holds them under two numbers of its own"),
+    Guard("surnames", 256,
+          "l.sur <> r.sur AND jaro_winkler_similarity(l.sur, r.sur) < 0.84 AND l.sound <> r.sound"
+          " AND NOT coalesce(list_contains(l.halves, r.sur) OR list_contains(r.halves, l.sur), false)"
+          " AND l.sur <> coalesce(r.fore, '') AND r.sur <> coalesce(l.fore, '')"
+          f" AND NOT coalesce({DATES_FULL} AND l.born = r.born, false) AND NOT {_OWN_NUMBER}",
+          "The surnames differ, and no date of birth agrees"),
 )  # fmt: skip
+SAME_DATE = f"coalesce({DATES_FULL} AND l.born = r.born, false)"
+# Beside another: what makes a pair hopeless, so that nobody is asked about husbands and wives.
+FAMILY = Guard(
+    "family", 128, f"coalesce({FORENAMES_APART}, false) AND NOT {SAME_DATE}", "No date of birth agrees either"
+)
 # This one looks at more than the pair: see prediction.
 EITHER = Guard(
     "either-of-two", 32, "", "The record without a full date of birth fits two people who have different ones"
 )
 DIVIDED = Guard("divided", 64, "", "Other records of these two speak against each other")
-REASONS = {guard.code: guard.reason for guard in (*GUARDS, EITHER, DIVIDED)}
+EVERY = (*GUARDS, FAMILY, EITHER, DIVIDED)
+REASONS = {guard.code: guard.reason for guard in EVERY}
+# What speaks of two people, not only of too little known of one: never in one group, by whatever chain.
+NEVER = 1 | 2 | 16
 
 
 def codes(mask: int) -> list[str]:
     """The codes of the guards in a mask."""
-    return [guard.code for guard in (*GUARDS, EITHER, DIVIDED) if mask & guard.bit]
+    return [guard.code for guard in EVERY if mask & guard.bit]
 
 
 def mask_sql() -> str:
     """An expression over l and r, rows of `people`: the bits of every guard that holds them apart."""
-    return " + ".join(f"coalesce(({guard.sql})::INT, 0) * {guard.bit}" for guard in GUARDS)
+    return " + ".join(f"coalesce(({guard.sql})::INT, 0) * {guard.bit}" for guard in (*GUARDS, FAMILY))

@@ -10,6 +10,7 @@ from portfolio.information.linkage.matching.blocking import Blocking, block
 from portfolio.information.linkage.matching.clustering import Edges, cluster
 from portfolio.information.linkage.matching.engine import MEMORY_MB, engine
 from portfolio.information.linkage.matching.fields import Records
+from portfolio.information.linkage.matching.guards import NEVER
 from portfolio.information.linkage.matching.learnt import Model
 from portfolio.information.linkage.matching.prediction import Scored
 
@@ -80,7 +81,7 @@ def link(
         began = step("predict", began)
     places = np.searchsorted(ids, scored.left), np.searchsorted(ids, scored.right)
     group = cluster(
-        Edges(len(ids), *places, scored.weight, scored.guards != 0),
+        Edges(len(ids), *places, scored.weight, scored.guards != 0, (scored.guards & NEVER) != 0),
         threshold_bits=bits(threshold),
         born=born if guarded else None,
         fixed=fixed,
