@@ -30,6 +30,7 @@ PLACES: tuple[Entry, ...] = (
     Entry("Home", "home", Right.SEE_HOME, "What waits for you."),
     Entry("Search", "search", Right.SEARCH, "Find a name, phone, plate, address, reference or code."),
     Entry("Submissions", "submissions", Right.READ_SUBMISSIONS, "Bring an agency’s file, and see what became of it."),
+    Entry("Who is who", "linking", Right.READ_LINKS, "Which rows of different files speak of one person."),
     Entry("Safeguarding", "safeguarding", Right.READ_SAFEGUARDING, "Referrals, return interviews, taken-over homes."),
     Entry("Network", "network", Right.READ_NETWORK, "Who is tied to whom, by records that say so."),
     Entry("Map", "map", Right.READ_COUNTS, "Records by area, month and type."),

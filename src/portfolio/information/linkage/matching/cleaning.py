@@ -105,9 +105,15 @@ def _spellings(engine: Engine) -> None:
             AS spaced
         FROM raw"""
     )
-    found = [name for (name,) in engine.sql("SELECT DISTINCT sur FROM named WHERE sur IS NOT NULL ORDER BY sur")]
+    found = [
+        name
+        for (name,) in engine.sql(
+            "SELECT DISTINCT name FROM (SELECT sur AS name FROM named UNION"
+            " SELECT split_part(fores, ' ', 1) FROM named) WHERE name <> '' ORDER BY name"
+        )
+    ]
     heard = sounds(found)
-    engine.con.register("heard", pa.table({"sur": pa.array(found, pa.string()), "sound": [heard[n] for n in found]}))
+    engine.con.register("heard", pa.table({"name": pa.array(found, pa.string()), "sound": [heard[n] for n in found]}))
     short = forms()
     engine.con.register("short", pa.table({"fore": list(short), "nick": list(short.values())}))
 
@@ -115,7 +121,7 @@ def _spellings(engine: Engine) -> None:
 _PEOPLE = """
 SELECT raw.id, agency, own, is_new,
   split_part(fores, ' ', 1) AS fore, coalesce(nick, split_part(fores, ' ', 1)) AS nick, fores,
-  named.sur, nullif(sound, '') AS sound,
+  named.sur, nullif(heard.sound, '') AS sound, nullif(said.sound, '') AS fore_sound,
   nullif(list_aggregate(list_sort(list_filter(tokens, lambda x: x <> '' AND x <> split_part(coalesce(fores, ''), ' ', 1)
     AND NOT list_contains(string_split(coalesce(spaced, ''), ' '), x))), 'string_agg', ' '), '') AS middle,
   CASE WHEN len(string_split(coalesce(spaced, ''), ' ')) > 1 THEN string_split(spaced, ' ') END AS halves,
@@ -125,7 +131,8 @@ SELECT raw.id, agency, own, is_new,
   email_list[1] AS email, email_list AS emails, nullif(split_part(email_list[1], '@', 1), '') AS handle,
   sex, place, occupation, reference_list AS refs
 FROM raw JOIN named USING (id)
-LEFT JOIN heard USING (sur)
+LEFT JOIN heard ON heard.name = named.sur
+LEFT JOIN heard AS said ON said.name = split_part(fores, ' ', 1)
 LEFT JOIN short ON short.fore = split_part(fores, ' ', 1)
 ORDER BY raw.id
 """

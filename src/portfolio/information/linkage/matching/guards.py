@@ -27,25 +27,35 @@ _TURNED = (
     "(left(l.born, 4) = left(r.born, 4) AND substr(l.born, 5, 2) = right(r.born, 2)"
     " AND substr(r.born, 5, 2) = right(l.born, 2))"
 )
-DATES_APART = f"({DATES_FULL} AND {_PARTS} < 2 AND NOT {_TURNED})"
+# Of dates known only to the month or year, the years must be the same.
+DATES_APART = (
+    f"({DATES_FULL} AND {_PARTS} < 2 AND NOT {_TURNED}"
+    " OR least(len(l.born), len(r.born)) < 8 AND left(l.born, 4) <> left(r.born, 4))"
+)
+# Both parts, changed over: "Robert Allardyce" and "Allardyce Robert". One part alone is another's name.
+_CROSSED = (
+    "(jaro_winkler_similarity(l.fore, coalesce(r.sur, '')) >= 0.9"
+    " AND jaro_winkler_similarity(r.fore, coalesce(l.sur, '')) >= 0.9)"
+)
+# A name that is one's middle name and the other's first does not count as alike: it is a twin as often as the same.
 FORENAMES_APART = (
-    "(l.fore <> r.fore AND l.nick <> r.nick AND jaro_winkler_similarity(l.fore, r.fore) < 0.8"
+    "(l.fore <> r.fore AND l.nick <> r.nick AND jaro_winkler_similarity(l.fore, r.fore) < 0.9"
+    " AND coalesce(l.fore_sound <> r.fore_sound, true)"
     " AND NOT ((len(l.fore) = 1 OR len(r.fore) = 1) AND left(l.fore, 1) = left(r.fore, 1))"
-    " AND NOT (l.fore = coalesce(r.sur, '') OR r.fore = coalesce(l.sur, '')"
-    " OR jaro_winkler_similarity(l.fore, coalesce(r.sur, '')) >= 0.9"
-    " OR jaro_winkler_similarity(r.fore, coalesce(l.sur, '')) >= 0.9)"
-    " AND NOT list_has_any(string_split(coalesce(l.middle, ''), ' '), [r.fore])"
-    " AND NOT list_has_any(string_split(coalesce(r.middle, ''), ' '), [l.fore]))"
+    f" AND NOT {_CROSSED})"
 )
 _DATES_ALIKE = (
     f"({DATES_FULL} AND ({_PARTS} >= 2 OR {_TURNED})"
     " OR least(len(l.born), len(r.born)) < 8 AND (starts_with(l.born, r.born) OR starts_with(r.born, l.born)))"
 )
 _OWN_NUMBER = "coalesce(l.agency = r.agency AND l.own = r.own, false)"
-_ELSE_IN_COMMON = (
+_WAYS = (
     "coalesce(list_has_any(l.phones, r.phones), false) OR coalesce(list_has_any(l.emails, r.emails), false)"
     " OR coalesce(list_has_any(l.refs, r.refs), false) OR coalesce(list_has_any(l.addresses, r.addresses), false)"
-    " OR coalesce(l.postcode = r.postcode, false) OR coalesce(l.place = r.place, false)"
+    " OR coalesce(l.postcode = r.postcode, false)"
+)
+_ELSE_IN_COMMON = (
+    f"{_WAYS} OR coalesce(l.place = r.place, false)"
     f" OR {_OWN_NUMBER} OR coalesce(l.handle = r.handle, false) OR coalesce(l.occupation = r.occupation, false)"
 )
 _SAME_NAME_AND_DATE = f"coalesce(l.fore = r.fore AND l.sur = r.sur AND {DATES_FULL} AND l.born = r.born, false)"
@@ -65,12 +75,17 @@ GUARDS = (
     Guard("own-numbers", 16,
           f"l.agency = r.agency AND l.own <> r.own AND NOT {_SAME_NAME_AND_DATE}",
           "One agency holds them under two numbers of its own"),
+    Guard("near-forename", 512,
+          "l.fore <> r.fore AND l.nick <> r.nick AND coalesce(l.fore_sound <> r.fore_sound, true)"
+          f" AND NOT coalesce({_CROSSED}, false) AND NOT coalesce({_DATES_ALIKE}, false) AND NOT {_OWN_NUMBER}"
+          f" AND NOT coalesce({FORENAMES_APART}, false) AND len(l.fore) > 1 AND len(r.fore) > 1",
+          "The forenames are only spelt alike, and no date of birth agrees"),
     Guard("surnames", 256,
           "l.sur <> r.sur AND jaro_winkler_similarity(l.sur, r.sur) < 0.84 AND l.sound <> r.sound"
           " AND NOT coalesce(list_contains(l.halves, r.sur) OR list_contains(r.halves, l.sur), false)"
-          " AND l.sur <> coalesce(r.fore, '') AND r.sur <> coalesce(l.fore, '')"
-          f" AND NOT coalesce({DATES_FULL} AND l.born = r.born, false) AND NOT {_OWN_NUMBER}",
-          "The surnames differ, and no date of birth agrees"),
+          f" AND NOT coalesce({_CROSSED}, false) AND NOT {_OWN_NUMBER}"
+          f" AND NOT (coalesce({DATES_FULL} AND l.born = r.born, false) AND ({_WAYS}))",
+          "The surnames differ, and there is not both a date of birth and a way to reach them that agrees"),
 )  # fmt: skip
 SAME_DATE = f"coalesce({DATES_FULL} AND l.born = r.born, false)"
 # Beside another: what makes a pair hopeless, so that nobody is asked about husbands and wives.

@@ -120,6 +120,7 @@ _SAID = (
     (re.compile(r"ough|augh"), "o"),
     (re.compile(r"tch|tsch|cz"), "ch"),
     (re.compile(r"sch|sh"), "s"),
+    (re.compile(r"mps"), "ms"),
     (re.compile(r"ph"), "f"),
     (re.compile(r"gh(?=t|$)"), ""),
     (re.compile(r"ck|c(?=[aoulrkt])|q|c$"), "k"),

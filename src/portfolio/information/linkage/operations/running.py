@@ -75,7 +75,7 @@ def run(*, by: Actor, watch: Watch | None = None) -> Outcome:
     read = time.monotonic()
     if not gathered.new and not torn:
         return _nothing_new(by)
-    if not any(entry.is_new for entry in gathered.entries) or len(gathered.entries) < 2:
+    if not any(entry.is_new for entry in gathered.entries):
         return _write(by, reader, gathered, None, {"read": round(read - began, 3)})
     latest = ModelVersion.objects.filter(partnership_id=by.partnership_id).order_by("-number").first()
     usable = _usable(latest, gathered)

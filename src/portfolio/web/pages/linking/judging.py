@@ -1,0 +1,93 @@
+"""Saying same, different or unsure, one pair after another; taking it back; asking the machine to link what is new."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from portfolio.flow.jobs import LINK
+from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.rights import Right
+from portfolio.ground.errors import Conflict
+from portfolio.ground.jobs import operations as jobs
+from portfolio.information.linkage import operations, queries, wording
+from portfolio.information.linkage.errors import NoSuchPair
+from portfolio.information.linkage.models import Verdict
+from portfolio.web.door import page
+from portfolio.web.pages.linking import presenters
+from portfolio.web.pages.linking.forms import Judge, Withdraw
+
+
+@page(Right.JUDGE_LINKS)
+def pair(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
+    """Two records side by side; a POST judges them, and the next pair comes."""
+    keys = wording.pair_keys(id)
+    if keys is None:
+        raise NoSuchPair
+    form = Judge(request.POST or None)
+    status = 200
+    seen = queries.pair(viewer, *keys)
+    if request.method == "POST" and form.is_valid():
+        try:
+            judged = operations.judge(
+                left=keys[0], right=keys[1], verdict=form.cleaned_data["verdict"],
+                reason=form.cleaned_data["reason"], by=viewer,
+            )  # fmt: skip
+        except Conflict as refusal:
+            form.add_error(None, refusal.message)
+            status, seen = refusal.status, queries.pair(viewer, *keys)
+        else:
+            return _next(request, viewer, id, Verdict(judged.verdict))
+    given = {
+        "pair": seen,
+        "form": form,
+        "sides_head": presenters.sides_head(seen),
+        "sides": presenters.sides(seen),
+        "weights_head": presenters.WEIGHTS_HEAD,
+        "weights": presenters.weights(seen),
+        "sum": presenters.sum_sentence(seen),
+        "said": presenters.said(viewer, seen),
+        "crumbs": presenters.crumbs(("Pair", None)),
+    }
+    return render(request, "linking/pair.html", given, status=status)
+
+
+def _next(request: HttpRequest, viewer: Actor, id: str, verdict: Verdict) -> HttpResponse:
+    following = queries.next_pair(viewer, after=id)
+    more = " Here is the next pair." if following else " No other pair waits for you."
+    messages.success(request, f"Kept: {verdict.label.lower()}.{more}")
+    return redirect("linking-pair", following) if following else redirect("linking")
+
+
+@page(Right.JUDGE_LINKS)
+def withdraw(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
+    """Take a judgement back, with the reason."""
+    found = queries.judgement(viewer, id)
+    form = Withdraw(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.withdraw(judgement_id=id, reason=form.cleaned_data["reason"], by=viewer)
+        except Conflict as refusal:
+            form.add_error(None, refusal.message)
+            status = refusal.status
+        else:
+            messages.success(request, "The judgement is withdrawn. Who is who is as it would be without it.")
+            return redirect("linking-judgement", id)
+    given = {
+        "judgement": found,
+        "facts": presenters.about(viewer, found),
+        "form": form,
+        "crumbs": presenters.crumbs(
+            ("Judgement", reverse("linking-judgement", args=[id])), ("Take it back", None)
+        ),
+    }  # fmt: skip
+    return render(request, "linking/withdraw.html", given, status=status)
+
+
+@page(Right.RUN_LINKS)
+def run(request: HttpRequest, viewer: Actor) -> HttpResponse:
+    """Ask for what is new to be linked, in the background."""
+    if request.method != "POST":
+        return redirect("linking")
+    return redirect("job", jobs.start(kind=LINK, payload={}, by=viewer).id)
