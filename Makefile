@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check journeys bench docs lock
+.PHONY: help setup run test check journeys bench docs accuracy lock
 
 help: ## lists what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -24,6 +24,9 @@ bench: ## speed and accuracy against named peers, as JSON lines
 
 docs: ## writes the reference pages that are made from the code
 	.venv/bin/python scripts/make_reference.py
+
+accuracy: ## measures linkage on the labelled sets, and writes docs/reference/accuracy.md
+	.venv/bin/python scripts/make_accuracy.py
 
 lock: ## writes the hashed requirements again (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \

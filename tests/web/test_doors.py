@@ -24,12 +24,15 @@ from portfolio.ground.audit.acts import act
 from portfolio.ground.audit.models import Event
 from portfolio.ground.ids import Reference
 from portfolio.ground.jobs.models import Job
+from portfolio.information.linkage import operations as linkage
+from portfolio.information.linkage import queries as linkage_queries
 from portfolio.partnership.meetings import operations as meetings
 from portfolio.partnership.profiles import operations as profiles
 from portfolio.partnership.safeguarding import operations as safeguarding
 from portfolio.partnership.safeguarding.people import Person
 from portfolio.partnership.sharing import operations as sharing
 from portfolio.partnership.sharing.models import Report
+from tests.information.linkage.people import sheet, told
 from tests.picture.network.conftest import elsewheres_tie
 from tests.web.pages.desk import GOOD, HEADER, at_desk
 from tests.world import World
@@ -199,9 +202,15 @@ def elsewheres(world: World, tmp_path: Path) -> dict[str, str]:
     item = meetings.add_item(meeting=meeting, heading="gaps", title="Theirs", by=runner)
     question = meetings.propose_decision(item=item, question="Theirs?", options=["x"], kind="general", by=runner)
     una, tie = elsewheres_tie(world)
+    ours = Agency.objects.get(pk=by.agency_id)
+    one, other = sheet(ours, replace(label, sensitivity="personal"), [told("Jack Theirs"), told("Jade Theirs")])
+    said = linkage.judge(left=one.pk, right=other.pk, verdict="same", reason="Theirs.", by=by)
     return {
         "network/person/": una,
         "network/tie/": tie,
+        "who-is-who/pair/": f"{one.pk}-{other.pk}",
+        "who-is-who/judgement/": said.id,
+        "who-is-who/person/": linkage_queries.identity_of(by, [one.pk])[one.pk],
         "meetings/series/": series.id,
         "meetings/items/": item.id,
         "meetings/decisions/": question.id,

@@ -155,7 +155,7 @@ def test_the_second_of_two_who_judge_one_pair_is_told(town: Town, three: list[Me
     a, b, _ = three
     judge(a, b, "same", town.analyst)
 
-    with pytest.raises(JudgedMeanwhile, match="Analyst has judged this pair already .*: the same person"):
+    with pytest.raises(JudgedMeanwhile, match=r"Analyst has judged this pair already .*: the same person"):
         judge(a, b, "different", town.world.coordinator)
 
     assert Judgement.objects.filter(by_kind="user").count() == 1

@@ -1,8 +1,8 @@
 """Records made comparable: one table `people` in the engine, set by set, whatever they came from.
 
-people: id, agency, own, is_new; fore (first forename), nick (the name it is a form of), fores, sur, sound, middle (the
-other names, sorted), born (8 figures, or the first 4 or 6), postcode, area, address and addresses, phone and phones,
-email and emails, handle (before the @), sex, place, occupation, references. NULL where nothing is known.
+people: id, agency, own, is_new; fore (first forename), nick (the name it is a form of), fore_sound, fores, sur, sound,
+middle (the other names, sorted), born (8 figures, or the first 4 or 6), postcode, area, address and addresses, phone
+and phones, email and emails, handle (before the @), sex, place, occupation, references. NULL where nothing is known.
 """
 
 from typing import Any

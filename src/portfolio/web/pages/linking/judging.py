@@ -24,7 +24,7 @@ def pair(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     keys = wording.pair_keys(id)
     if keys is None:
         raise NoSuchPair
-    form = Judge(request.POST or None)
+    form = Judge(request.POST if request.method == "POST" else None)
     status = 200
     seen = queries.pair(viewer, *keys)
     if request.method == "POST" and form.is_valid():
@@ -63,7 +63,7 @@ def _next(request: HttpRequest, viewer: Actor, id: str, verdict: Verdict) -> Htt
 def withdraw(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """Take a judgement back, with the reason."""
     found = queries.judgement(viewer, id)
-    form = Withdraw(request.POST or None)
+    form = Withdraw(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
