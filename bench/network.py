@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def fill(people: int) -> None:
 
     django.setup()
     from django.core.management import call_command
-    from django.db import connection, transaction
+    from django.db import transaction
 
     call_command("migrate", verbosity=0)
     from portfolio.picture.network import operations
@@ -39,7 +40,7 @@ def fill(people: int) -> None:
 
     with transaction.atomic():
         world = build()
-        _write(connection, world, people)
+        _write(world, people)
     began = time.perf_counter()
     built = operations.build(by=world.operator)
     seconds = time.perf_counter() - began
@@ -47,7 +48,7 @@ def fill(people: int) -> None:
     tell(bench="network", what="building every tie", **told, microseconds_a_tie=round(seconds / built.ties * 1e6, 1))
 
 
-def _write(connection: Any, world: Any, people: int) -> None:
+def _write(world: Any, people: int) -> None:
     from portfolio.ground import clock
     from portfolio.ground.access import events
     from portfolio.ground.access.interning import intern
@@ -64,24 +65,42 @@ def _write(connection: Any, world: Any, people: int) -> None:
             label=label,
         )  # fmt: skip
         submission.save(force_insert=True)
-    mentions, members, anchors = [], [], {}
+        _say(world, submission, label, people, now)
+
+
+def _say(world: Any, submission: Any, label: Any, people: int, now: Any) -> None:
+    from portfolio.information.linkage.models import Identity, Member
+    from portfolio.information.records.keys import key, mention_key
+    from portfolio.information.records.models import Mention
+
+    police = world.agencies["police"]
+    anchors: dict[int, int] = {}
+    belongs = []
+    mentions = []
     for row, (event, person) in enumerate(_named(people), start=2):
-        key = ((1 << 32) + row) * 4 + 1
-        anchors.setdefault(person, key)
-        place = f"police/events/{event}"
-        mentions.append((key, submission.id, label.id, row, 1, world.agencies["police"].id, "events", "", "Person",
-                         str(person), "", "", "suspect", "2026-02-01", place, "", place))  # fmt: skip
-        members.append((key, f"{person:020d}", now))
-    identities = [(f"{person:020d}", now, key, world.partnership.id) for person, key in anchors.items()]
-    with connection.cursor() as cursor:
-        for table, columns, rows in (
-            ("records_mention", "id, submission_id, label_id, row, slot, agency_id, format, person_reference, "
-             "forenames, surname, other_names, sex, role, happened, event, grade, origin", mentions),
-            ("linkage_identity", "id, created_at, anchor_id, partnership_id", identities),
-            ("linkage_member", "mention_id, identity_id, since", members),
-        ):  # fmt: skip
-            marks = ", ".join(["%s"] * len(rows[0]))
-            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+        place = mention_key(key(1, row), 1)
+        anchors.setdefault(person, place)
+        belongs.append((place, person))
+        called = f"police/events/{event}"
+        mentions.append(
+            Mention(
+                id=place, submission=submission, label=label, row=row, slot=1, agency=police, format="events",
+                forenames="Person", surname=str(person), role="suspect", happened=date(2026, 2, 1), event=called,
+                origin=called,
+            )
+        )  # fmt: skip
+    Mention.objects.bulk_create(mentions, batch_size=2_000)
+    Identity.objects.bulk_create(
+        (
+            Identity(id=f"{person:020d}", partnership=world.partnership, created_at=now, anchor_id=place)
+            for person, place in anchors.items()
+        ),
+        batch_size=5_000,
+    )
+    Member.objects.bulk_create(
+        (Member(mention_id=place, identity_id=f"{person:020d}", since=now) for place, person in belongs),
+        batch_size=5_000,
+    )
 
 
 def _named(people: int) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,7 @@ from portfolio.ground.geography import operations as geography
 from tests.accessible import NARROW, assert_accessible, watch
 from tests.partnership.sharing.conftest import open_report  # noqa: F401 - a fixture: a report with words
 from tests.picture.conftest import hold, merrowby  # noqa: F401 - fixtures: a small map, and rows by hand
+from tests.picture.network.conftest import story, young  # noqa: F401 - fixtures: tiny worlds of ties
 from tests.world import PASSWORD, World
 
 WIDE = {"width": 1280, "height": 720}

@@ -75,7 +75,7 @@ def test_victims_are_marked_before_their_name_in_table_and_chart(story: Story, y
     page = at_desk(story.world, "analyst").get(f"/network/person/{story.id('Ann')}/")
 
     bob = next(node for node in chart_of(page)["nodes"] if node["id"] == story.id("Bob"))
-    assert (bob["look"], bob["name"]) == ("harmed", "VICTIM CHILD\nBob Smith")
+    assert (bob["look"], bob["name"]) == ("harmed", "VICTIM OR AT RISK, CHILD\nBob Smith")
     cell = Table(page).rows[1][0]
     assert cell.index("Victim or at risk") < cell.index("Child") < cell.index("Bob Smith")
 
@@ -89,7 +89,7 @@ def test_somebody_who_is_both_suspect_and_victim_is_drawn_as_a_victim(story: Sto
     page = at_desk(story.world, "analyst").get(f"/network/person/{story.id('Bob')}/")
 
     assert {node["name"]: node["look"] for node in chart_of(page)["nodes"]} == {
-        "VICTIM\nBob Smith": "harmed",
+        "VICTIM OR AT RISK\nBob Smith": "harmed",
         "Ann Smith": "other",
     }
 

@@ -14,7 +14,7 @@ from portfolio.picture.network.views import Beneath, Crowded, Ego, Joins, Overvi
 from portfolio.web.words import day, facts, link, number, numeric, plural, tag
 
 PART_HEAD = ("Part", numeric("People"))
-JOIN_HEAD = ("Person", "Joins", "Marks")
+JOIN_HEAD = ("Person", "Joins")
 TIE_HEAD = (
     "Person",
     "Tied to",
@@ -63,7 +63,9 @@ def signs(person: Person, marks: Mapping[str, Marks]) -> SafeString:
 
 def named(person: Person, marks: Mapping[str, Marks]) -> SafeString:
     """Their marks, then their name as a link to who is around them."""
-    return format_html("{} {}", signs(person, marks), link(reverse("network-person", args=[person.id]), person.name))
+    name = link(reverse("network-person", args=[person.id]), person.name)
+    found = signs(person, marks)
+    return format_html("{} {}", found, name) if found else name
 
 
 def summary(seen: Overview) -> str:
@@ -85,7 +87,7 @@ def join_row(one: Joins, marks: Mapping[str, Marks]) -> list[Any]:
     words = f"parts of {', '.join(pieces[:-1])} and {pieces[-1]} people"
     if alone:
         words += f", and {plural(alone, 'person')} tied to nobody else".replace("persons", "people")
-    return [link(reverse("network-person", args=[one.person.id]), one.person.name), words, signs(one.person, marks)]
+    return [named(one.person, marks), words]
 
 
 def ring(found: Ego) -> str:
@@ -152,8 +154,9 @@ def chart(found: Ego, marks: Mapping[str, Marks]) -> dict[str, Any]:
 
 
 def _on_chart(person: Person, marks: Mapping[str, Marks]) -> str:
-    words = [word for word, said in (("VICTIM", is_harmed(person, marks)), ("CHILD", is_child(person, marks))) if said]
-    return f"{' '.join(words)}\n{person.name}" if words else person.name
+    said = (("VICTIM OR AT RISK", is_harmed(person, marks)), ("CHILD", is_child(person, marks)))
+    words = [word for word, is_so in said if is_so]
+    return f"{', '.join(words)}\n{person.name}" if words else person.name
 
 
 def _look(person: Person, marks: Mapping[str, Marks]) -> str:

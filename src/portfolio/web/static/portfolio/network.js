@@ -21,6 +21,7 @@
   const chart = window.cytoscape({
     container: place,
     elements,
+    maxZoom: 1.4, // a few people need not fill the page
     userZoomingEnabled: false, // the wheel scrolls the page
     boxSelectionEnabled: false,
     style: [
