@@ -27,7 +27,8 @@ def kind_tag(found: Described) -> SafeString:
 def row(found: Described) -> list[Any]:
     """A row of the list."""
     opens = link(reverse("record", args=[found.href.id]), "Open", found.sentence)
-    return [found.sentence, kind_tag(found), found.grade or "Not graded", opens]
+    kind = kind_tag(found) if found.is_intelligence else tag("Fact", "grey")
+    return [found.sentence, kind, found.grade or "Not graded", opens]
 
 
 def grading(found: Described) -> list[dict[str, Any]]:
@@ -67,7 +68,7 @@ def _role(mention: Mention, relation: str) -> str:
 
 def _born(mention: Mention) -> str:
     if mention.born_first is None or mention.born_last is None:
-        return "Not known"
+        return "not known"
     if mention.born_first == mention.born_last:
         return day(mention.born_first)
     return f"between {day(mention.born_first)} and {day(mention.born_last)}"

@@ -21,7 +21,7 @@ COLOURS = {State.RECEIVED: "blue", State.TAKEN_IN: "green", State.REFUSED: "red"
 SEVERITIES = {"error": ("Error", "red"), "warning": ("Warning", "yellow")}
 FINDINGS_HEAD = [{"text": "Row", "format": "numeric"}, "Column", "Value", "Problem", "What to do", "Kind"]
 LIST_HEAD = ["File", "Agency", "State", {"text": "Rows taken in", "format": "numeric"}, "Months", "Received"]
-TEMPLATES_HEAD = ["Kind of file", "Must be filled in", "May be filled in", "Template"]
+TEMPLATES_HEAD = ["Kind of file", "Template", "Needs a value in every row", "May stay empty, or be left out"]
 _POINTER = re.compile(r"\bsubmission ([0-9a-hjkmnp-tv-z]{20})\b")
 
 
@@ -159,7 +159,7 @@ def template(one: FormatChoice) -> list[Any]:
         reverse("submission-template", args=[one.name]),
         one.title,
     )
-    return [one.title, needed, other, link]
+    return [one.title, link, needed, other]
 
 
 def crumbs(*pairs: tuple[str, str | None]) -> list[dict[str, str | None]]:
