@@ -86,11 +86,15 @@ def _states() -> str:
     from portfolio.partnership.safeguarding import states as safeguarding
     from portfolio.partnership.sharing import states as sharing
     from portfolio.partnership.sharing.closed import states as closed
+    from portfolio.picture.subjects import states as subjects
 
     parts = [f"# States, moves and owners\n\n{MADE}\n"]
     for title, moves, owners in (
         ("A submission", ingest.MOVES, ingest.OWNERS),
         ("An edition of a Local Profile", profiles.EDITION_MOVES, profiles.EDITION_OWNERS),
+        ("A subject in the register", subjects.MOVES, subjects.OWNERS),
+        ("The life of a group", subjects.GROUP_MOVES, subjects.GROUP_OWNERS),
+        ("The life of a line", subjects.LINE_MOVES, subjects.LINE_OWNERS),
         ("A release of one version", profiles.RELEASE_MOVES, profiles.RELEASE_OWNERS),
         ("A meeting", meetings.MEETING_MOVES, meetings.MEETING_OWNERS),
         ("An agenda item", meetings.ITEM_MOVES, meetings.ITEM_OWNERS),

@@ -13,7 +13,7 @@ import pytest
 from tests import realdata
 
 ROOT = Path(__file__).resolve().parents[2]
-GUIDES = ("halton", "bringing-a-file", "training-copy", "keeping")
+GUIDES = ("halton", "bringing-a-file", "training-copy", "keeping", "subjects")
 
 
 def commands(text: str) -> Iterator[list[str]]:

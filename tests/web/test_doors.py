@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,8 @@ from portfolio.partnership.safeguarding import operations as safeguarding
 from portfolio.partnership.safeguarding.people import Person
 from portfolio.partnership.sharing import operations as sharing
 from portfolio.partnership.sharing.models import Report
+from portfolio.picture.subjects import operations as subjects
+from portfolio.picture.subjects.given import EvidenceGiven
 from tests.information.linkage.people import sheet, told
 from tests.picture.network.conftest import elsewheres_tie
 from tests.web.pages.desk import GOOD, HEADER, at_desk
@@ -52,6 +54,8 @@ WORDS = {
     "topic": "grades",
     "version": "core",
     "agency": "police",
+    "category": NOBODYS,
+    "membership": NOBODYS,
 }
 ROLES = {Role.LEAD: "lead", Role.PRACTITIONER: "practitioner", **{role: role.value for role in PEOPLE}}
 
@@ -205,7 +209,16 @@ def elsewheres(world: World, tmp_path: Path) -> dict[str, str]:
     ours = Agency.objects.get(pk=by.agency_id)
     one, other = sheet(ours, replace(label, sensitivity="personal"), [told("Jack Theirs"), told("Jade Theirs")])
     said = linkage.judge(left=one.pk, right=other.pk, verdict="same", reason="Theirs.", by=by)
+    subject = subjects.propose_place(
+        place_kind="venue",
+        name="Theirs",
+        necessity="Theirs, for a reason of theirs.",
+        evidence=[EvidenceGiven(Reference("record", f"{submission}.2"), "used_for_crime")],
+        review_due=clock.today() + timedelta(days=90),
+        by=by,
+    )
     return {
+        "subjects/": subject.id,
         "network/person/": una,
         "network/tie/": tie,
         "who-is-who/pair/": f"{one.pk}-{other.pk}",

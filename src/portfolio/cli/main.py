@@ -27,6 +27,7 @@ GROUPS = (
     "geography",
     "submissions",
     "linking",
+    "subjects",
     "weights",
     "network",
     "profiles",

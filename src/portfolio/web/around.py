@@ -32,6 +32,7 @@ PLACES: tuple[Entry, ...] = (
     Entry("Submissions", "submissions", Right.READ_SUBMISSIONS, "Bring an agency’s file, and see what became of it."),
     Entry("Who is who", "linking", Right.READ_LINKS, "Which rows of different files speak of one person."),
     Entry("Safeguarding", "safeguarding", Right.READ_SAFEGUARDING, "Referrals, return interviews, taken-over homes."),
+    Entry("Subjects", "subjects", Right.READ_SUBJECTS, "Whom and what is held in view, why, and until when."),
     Entry("Network", "network", Right.READ_NETWORK, "Who is tied to whom, by records that say so."),
     Entry("Map", "map", Right.READ_COUNTS, "Records by area, month and type."),
     Entry("Local Profile", "profiles", Right.READ_PROFILE, "Read, write and release the profile of your area."),

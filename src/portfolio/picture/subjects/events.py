@@ -22,3 +22,5 @@ OWNER_CHANGED = register("subjects.owner_changed", Operation.ALTER, "gave {on} a
 LEAD_NAMED = register("subjects.lead_named", Operation.ALTER, "named the lead responsible officer of {on}")
 MOVED = register("subjects.moved", Operation.ALTER, "moved {on} from {was} to {now}")
 CHECKED_BACK = register("subjects.checked_back", Operation.ALTER, "checked back {on}: {result}")
+LEAVING = register("subjects.leaving", Operation.ALTER, "decided at a review that {on} leaves the register")
+STAYING = register("subjects.staying", Operation.ALTER, "decided at a review that {on} stays in the register")

@@ -6,14 +6,12 @@ from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.audit.acts import act
-from portfolio.ground.ids import Reference
 from portfolio.picture.subjects import events, rules
 from portfolio.picture.subjects.errors import BadSubject, NotNow
-from portfolio.picture.subjects.given import EvidenceGiven
 from portfolio.picture.subjects.holding import check_person, hold, in_view, not_overdue, reference, set_life
 from portfolio.picture.subjects.models import Membership, Subject
 from portfolio.picture.subjects.states import GroupLife, group_may_move
-from portfolio.picture.subjects.weighing import weigh
+from portfolio.picture.subjects.weighing import weigh_again
 
 
 def name_lead_officer(*, subject_id: str, lead_officer: str, by: Actor) -> Subject:
@@ -85,11 +83,7 @@ def _step(subject: Subject, to: str) -> GroupLife:
 
 
 def _faults_of_evidence(by: Actor, subject: Subject, life: GroupLife) -> list[str]:
-    given = [
-        EvidenceGiven(Reference.parse(one.reference), one.shows, one.note, one.grade, one.origin)
-        for one in subject.evidence.all()
-    ]
-    items = [item for one in weigh(by, given) for item in one.items]
+    items = weigh_again(by, subject)
     return rules.faults_of_evidence(
         kind="group",
         items=items,

@@ -6,14 +6,12 @@ from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.audit.acts import act
-from portfolio.ground.ids import Reference
 from portfolio.picture.subjects import events, rules
 from portfolio.picture.subjects.errors import BadSubject, NotNow
-from portfolio.picture.subjects.given import EvidenceGiven
 from portfolio.picture.subjects.holding import hold, in_view, not_overdue, reference, set_life
 from portfolio.picture.subjects.models import CheckBack, Subject
 from portfolio.picture.subjects.states import CLOSED, LineLife, line_may_move
-from portfolio.picture.subjects.weighing import weigh
+from portfolio.picture.subjects.weighing import weigh_again
 
 _OWN_OPERATIONS = (LineLife.NUMBER_CHANGED, LineLife.CLOSED_TYPE1, LineLife.CLOSED_TYPE2, LineLife.CHECKED_BACK)
 
@@ -53,11 +51,7 @@ def _step(subject: Subject, to: str) -> LineLife:
 
 
 def _refuse_uncorroborated(by: Actor, subject: Subject, life: LineLife) -> None:
-    given = [
-        EvidenceGiven(Reference.parse(one.reference), one.shows, one.note, one.grade, one.origin)
-        for one in subject.evidence.all()
-    ]
-    items = [item for one in weigh(by, given) for item in one.items]
+    items = weigh_again(by, subject)
     faults = rules.faults_of_evidence(kind="line", items=items, criteria=subject.criteria, life=life.value)
     if faults:
         raise BadSubject(" ".join(faults))

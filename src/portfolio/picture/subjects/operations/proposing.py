@@ -14,6 +14,7 @@ from portfolio.ground.access.operations import intern
 from portfolio.ground.access.protected import value
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.audit.acts import act
+from portfolio.information.linkage import queries as linkage
 from portfolio.picture.subjects import events, rules, seeing
 from portfolio.picture.subjects.criteria import (
     CURRENT,
@@ -45,7 +46,7 @@ from portfolio.picture.subjects.models import Category, Evidence, Group, Line, P
 from portfolio.picture.subjects.numbers import Number
 from portfolio.picture.subjects.queries import known_categories
 from portfolio.picture.subjects.states import LISTED, GroupLife, LineLife, Standing
-from portfolio.picture.subjects.weighing import Weighed, weigh
+from portfolio.picture.subjects.weighing import Weighed, weigh, weigh_again
 
 LABEL_DAYS = 365  # a subject's label is looked at each year; the subject itself at least twice
 
@@ -100,8 +101,9 @@ def propose_nominal(
     ]
     if len(codes) != len(set(codes)):
         faults.append("Give each category once.")
-    if not identity:
-        faults.append("Say who this is: choose the person among the identities.")
+    identity = linkage.current_id(identity) if identity else ""
+    if not linkage.members(by, identity):
+        faults.append("Say who this is: choose the person among the identities of Who is who.")
     _raise(faults)
     if safeguarding_lead:
         check_safeguarding_lead(by, safeguarding_lead)
@@ -515,10 +517,9 @@ def _second_person(subject: Subject, by: Actor) -> None:
 def _faults_now(by: Actor, subject: Subject) -> list[str]:
     """What the proposal lacks today: days pass between proposing and approving."""
     today = clock.today()
-    items = [rules.Item(one.grade, one.origin, one.shows) for one in _rows_as_items(by, subject)]
     faults = rules.faults_of_evidence(
         kind=subject.kind,
-        items=items,
+        items=weigh_again(by, subject),
         definition=subject.group.definition if subject.kind == "group" else "",
         criteria=subject.criteria,
         life=subject.life,
@@ -536,13 +537,3 @@ def _faults_now(by: Actor, subject: Subject) -> list[str]:
             today=today,
         )
     return faults
-
-
-def _rows_as_items(by: Actor, subject: Subject) -> list[rules.Item]:
-    from portfolio.ground.ids import Reference
-
-    given = [
-        EvidenceGiven(Reference.parse(one.reference), one.shows, one.note, one.grade, one.origin)
-        for one in subject.evidence.all()
-    ]
-    return [item for one in weigh(by, given) for item in one.items]

@@ -1,0 +1,394 @@
+"""The register in the browser's words: proposed, approved by another, opened with a reason, reviewed, removed."""
+
+from typing import Any
+
+import pytest
+
+from portfolio.picture.subjects import operations
+from portfolio.picture.subjects.models import Category, Consultation, Subject
+from tests.picture.subjects import made
+from tests.web.pages.desk import at_desk, text
+from tests.world import World
+
+WHY = {"why": "MEETING", "words": "The meeting of 7 December."}
+
+
+def day(name: str, days: int = 90) -> dict[str, str]:
+    when = made.soon(days)
+    return {f"{name}-day": str(when.day), f"{name}-month": str(when.month), f"{name}-year": str(when.year)}
+
+
+def opened(world: World, who: str, subject: Subject) -> Any:
+    """Signed in, with today's reason given."""
+    client = at_desk(world, who)
+    client.post(f"/subjects/{subject.id}/", WHY)
+    return client
+
+
+def test_an_empty_register_says_so(world: World) -> None:
+    said = text(at_desk(world, "analyst").get("/subjects/"))
+
+    assert "There is no subject here that you can see." in said
+    assert "Propose a subject" in said
+
+
+def test_a_practitioner_is_not_offered_to_propose(world: World) -> None:
+    made.nominal(world)
+
+    said = text(at_desk(world, "practitioner").get("/subjects/"))
+
+    assert "Propose a subject" not in said
+    assert "N-001" not in said
+
+
+def test_the_list_shows_a_victim_before_all_else_and_ranks_nobody(world: World) -> None:
+    made.suspected_child(world, "SUSPECT", "EXPLOITED_CHILD")
+    made.nominal(world)
+
+    said = text(at_desk(world, "coordinator").get("/subjects/?kind=nominal"))
+
+    assert said.index("N-001") < said.index("N-002")
+    assert said.index("Exploited child") < said.index("Suspect</strong>")
+    assert "score" not in said.lower()
+
+
+@pytest.mark.parametrize(
+    "asked", ["kind=x'--", "state=removed", "page=zzz", "overdue=%00", "kind=nominal&state=declined"]
+)
+def test_a_strange_question_is_an_ordinary_list(world: World, asked: str) -> None:
+    made.nominal(world)
+
+    assert "N-001" in text(at_desk(world, "analyst").get(f"/subjects/?{asked}"))
+
+
+def test_a_subject_is_opened_with_a_reason_once_a_day(world: World) -> None:
+    subject = made.nominal(world)
+    client = at_desk(world, "coordinator")
+
+    asked = text(client.get(f"/subjects/{subject.id}/"))
+    assert "Why are you opening this?" in asked
+    assert "Kane Doyle" not in asked
+    short = text(client.post(f"/subjects/{subject.id}/", {"why": "MEETING", "words": ""}))
+    assert "Say in a few words what you need it for" in short
+    assert "Kane Doyle" not in short
+
+    response = client.post(f"/subjects/{subject.id}/", WHY, follow=True)
+
+    assert "N-001 Kane Doyle" in text(response)
+    assert "N-001 Kane Doyle" in text(client.get(f"/subjects/{subject.id}/"))
+    assert Consultation.objects.get().words == "The meeting of 7 December."
+
+
+def test_a_threat_to_life_goes_straight_through(world: World) -> None:
+    subject = made.nominal(world)
+
+    said = text(at_desk(world, "coordinator").post(f"/subjects/{subject.id}/", {"why": "THREAT_TO_LIFE"}, follow=True))
+
+    assert "Kane Doyle" in said
+
+
+def test_the_page_says_why_on_what_and_until_when(world: World) -> None:
+    subject = made.nominal(world)
+
+    said = text(opened(world, "analyst", subject).get(f"/subjects/{subject.id}/"))
+
+    for words in (
+        made.WHY,
+        "Version 2026-11",
+        "Own part in serious or organised crime",
+        "Event: suspect",
+        "Staithe Homes",
+        "Fact",
+    ):
+        assert words in said
+
+
+def test_intelligence_is_told_from_fact(world: World) -> None:
+    held = [made.mention(world, format="intelligence", grade="2C"), made.mention(world)]
+    subject = made.nominal(world, identity=made.identity(world, *held))
+
+    assert "Intelligence, 2C" in text(opened(world, "analyst", subject).get(f"/subjects/{subject.id}/"))
+
+
+def test_a_partner_reads_whom_to_ring_and_nothing_else(world: World) -> None:
+    subject = made.exploited_child(world)
+
+    said = text(at_desk(world, "practitioner").get(f"/subjects/{subject.id}/"))
+
+    assert "Known to Merrowby Police: ring them." in said
+    for hidden in ("Tia", "Marsh", "N-001", "Exploited", "Victim"):
+        assert hidden not in said
+
+
+def test_a_missed_review_shows_a_pointer_and_who_must_act(world: World) -> None:
+    subject = made.exploited_child(world)
+    made.age(world, subject, 100)
+
+    said = text(at_desk(world, "coordinator").get(f"/subjects/{subject.id}/"))
+
+    assert "Review overdue" in said
+    assert "Victim" in said
+    assert "Until Analyst has reviewed it" in said
+    assert "Tia" not in said
+    assert "Give it another owner" in said
+    assert "Review it" in text(at_desk(world, "analyst").get(f"/subjects/{subject.id}/"))
+
+
+def test_a_person_is_proposed_from_their_records_and_approved_by_another(world: World) -> None:
+    held = [made.mention(world), made.mention(world, "housing"), made.mention(world, "council", role="witness")]
+    who = made.identity(world, *held)
+    # Found by the person who proposes, with each record to choose from.
+    client = at_desk(world, "analyst")
+    address = f"/subjects/propose/nominal/?identity={who}"
+    assert text(client.get(address)).count("Not used as evidence") == 3
+    form = {
+        "name": "Kane Doyle",
+        "categories": ["SUSPECT"],
+        "basis": "Arrested and charged on 1 June.",
+        "necessity": made.WHY,
+        "owner": world.analyst.id,
+        f"shows-{held[0].reference}": "offending",
+        f"shows-{held[1].reference}": "violence",
+        **day("review_due"),
+    }
+
+    made_one = client.post(address, form, follow=True)
+
+    subject = Subject.objects.get()
+    assert "N-001 is proposed. A second person must approve it." in text(made_one)
+    assert subject.evidence.count() == 2
+    assert "Somebody else must approve it" in text(opened(world, "analyst", subject).get(f"/subjects/{subject.id}/"))
+    refused = client.post(f"/subjects/{subject.id}/approve/", {"seen_revision": "1"})
+    assert refused.status_code == 403
+    other = opened(world, "council_analyst", subject)
+    assert "Approve" in text(other.get(f"/subjects/{subject.id}/"))
+    assert "It is in view." in text(other.post(f"/subjects/{subject.id}/approve/", {"seen_revision": "1"}, follow=True))
+
+
+def test_a_child_suspect_without_a_safeguarding_lead_is_refused_in_words(world: World) -> None:
+    held = [made.mention(world, born_first=made.birthday(15), born_last=made.birthday(15)) for _ in "ab"]
+    who = made.identity(world, *held)
+    form = {
+        "name": "Kane Doyle",
+        "categories": ["SUSPECT"],
+        "basis": "Arrested and charged on 1 June.",
+        "necessity": made.WHY,
+        "owner": world.analyst.id,
+        **{f"shows-{one.reference}": "offending" for one in held},
+        **day("review_due"),
+    }
+
+    response = at_desk(world, "analyst").post(f"/subjects/propose/nominal/?identity={who}", form)
+
+    assert response.status_code == 400
+    assert "name the safeguarding lead" in text(response)
+    assert "<title>Error: " in text(response)
+    assert not Subject.objects.exists()
+
+
+def test_an_identity_that_is_not_there_leads_to_who_is_who(world: World) -> None:
+    for identity in ("", "x", "06fx3k2m9q7v5t8w1z4c", "%27%3B--"):
+        said = text(at_desk(world, "analyst").get(f"/subjects/propose/nominal/?identity={identity}"))
+        assert "A person is proposed from the page that shows who they are." in said
+
+
+def test_a_group_is_proposed_limb_by_limb(world: World) -> None:
+    people = [made.nominal(world) for _ in range(3)]
+    record = made.mention(world).reference
+    client = at_desk(world, "analyst")
+    assert "Which definition is it judged by?" in text(client.get("/subjects/propose/group/"))
+    address = "/subjects/propose/group/?definition=ocg:ocg-statute"
+    form = {
+        "name": "Harbour group",
+        "necessity": made.WHY,
+        "owner": world.analyst.id,
+        "limb-three_people": " ".join(one.code for one in people),
+        "limb-act_together": str(record),
+        "limb-for_gain": str(record),
+        "limb-seven_years": str(record),
+        **day("review_due"),
+    }
+    wrong = client.post(address, {**form, "limb-three_people": "N-777"})
+    assert "“N-777” is neither a code in the register nor the reference of a record." in text(wrong)
+
+    client.post(address, form)
+
+    group = Subject.objects.get(kind="group")
+    assert (group.life, group.evidence.count()) == ("candidate", 6)
+
+
+def test_a_line_is_proposed_by_its_number_which_stands_in_no_address(world: World) -> None:
+    client = at_desk(world, "analyst")
+    assert "Number of the line" in text(client.get("/subjects/propose/line/"))
+    assert "<title>Error: " in text(client.post("/subjects/propose/line/", {"number": "12"}))
+
+    said = text(client.post("/subjects/propose/line/", {"number": "07700 900123"}))
+
+    assert "No record that you can see holds this number." in said
+    assert 'value="+447700900123"' in said
+
+
+def test_a_place_is_proposed(world: World) -> None:
+    form = {
+        "name": "Flat above the shop",
+        "place_kind": "address",
+        "address": "2 Quay Street, Staithe",
+        "necessity": made.WHY,
+        "references": str(made.mention(world).reference),
+        "shows": "taken_over",
+        "owner": world.analyst.id,
+        **day("review_due"),
+    }
+
+    response = at_desk(world, "analyst").post("/subjects/propose/place/", form, follow=True)
+
+    assert "P-01 is proposed." in text(response)
+
+
+def test_two_who_write_at_once_both_keep_their_words(world: World) -> None:
+    subject = made.nominal(world)
+    address = f"/subjects/{subject.id}/edit/"
+    first = {"name": "Kane Doyle", "necessity": "What the first one wrote.", "seen_revision": "1"}
+    at_desk(world, "analyst").post(address, first)
+
+    response = at_desk(world, "coordinator").post(address, {**first, "necessity": "What the second one wrote."})
+
+    said = text(response)
+    assert response.status_code == 409
+    assert "What the first one wrote." in said
+    assert "What the second one wrote.</textarea>" in said
+    assert (
+        at_desk(world, "coordinator")
+        .post(address, {**first, "necessity": "Both of them together.", "seen_revision": "2"})
+        .status_code
+        == 302
+    )
+
+
+def test_a_category_is_added_and_ended(world: World) -> None:
+    subject = made.nominal(world)
+    client = opened(world, "analyst", subject)
+    form = {"code": "VICTIM", "basis": "Stabbed on 3 June by two men.", **day("from_date", 0), **day("review_due")}
+    assert "The category is given." in text(client.post(f"/subjects/{subject.id}/category/", form, follow=True))
+    old = Category.objects.get(code="SUSPECT")
+
+    client.post(f"/subjects/{subject.id}/category/{old.id}/end/", {"reason": "Acquitted."})
+
+    said = text(client.get(f"/subjects/{subject.id}/"))
+    assert "This person is a victim and not a suspect." in said
+    assert client.get(f"/subjects/{subject.id}/category/{old.id}/end/").status_code == 404
+
+
+def test_an_exploited_child_is_shown_as_exploited_by_the_gang(world: World) -> None:
+    gang = made.group(
+        world,
+        group_kind="street_gang",
+        definition="gang-statute",
+        name="Quay boys",
+        evidence=[made.evidence(world, "three_people"), made.evidence(world, "recognisable")],
+    )
+    child = made.exploited_child(world)
+    client = opened(world, "analyst", gang)
+    form = {
+        "nominal": child.code,
+        "role": "runner",
+        "confidence": "high",
+        "reference": str(made.mention(world).reference),
+    }
+
+    client.post(f"/subjects/{gang.id}/member/", form)
+
+    for page in (client.get(f"/subjects/{gang.id}/"), opened(world, "analyst", child).get(f"/subjects/{child.id}/")):
+        said = text(page)
+        assert "Exploited by" in said
+        assert "Runner" not in said
+        assert "member" not in said.lower().replace("memberships", "").replace("/member/", "")
+
+
+def test_the_owner_reviews_on_the_page(world: World) -> None:
+    subject = made.nominal(world)
+    made.age(world, subject, 100)
+    client = at_desk(world, "analyst")
+    assert made.WHY in text(client.get(f"/subjects/{subject.id}/review/"))
+    form = {"result": "continue", "necessity": "Two more arrests since then.", "told": "no", **day("next_due", 100)}
+    assert "Say why the person is not told" in text(client.post(f"/subjects/{subject.id}/review/", form))
+
+    client.post(f"/subjects/{subject.id}/review/", {**form, "told_reason": "It would put a witness at risk."})
+
+    subject.refresh_from_db()
+    assert subject.review_due == made.soon(100)
+    again = {**form, "told_reason": "It would put a witness at risk."}
+    assert at_desk(world, "coordinator").post(f"/subjects/{subject.id}/review/", again).status_code == 403
+
+
+def test_a_review_may_end_in_removal(world: World) -> None:
+    subject = made.nominal(world)
+    form = {"result": "remove", "necessity": "Nothing new for a year now.", "told": "yes"}
+
+    response = at_desk(world, "analyst").post(f"/subjects/{subject.id}/review/", form, follow=True)
+
+    assert "It is removed from view." in text(response)
+    assert "N-001" not in text(response)
+
+
+def test_governance_removes_and_reads_who_opened_it(world: World) -> None:
+    subject = made.nominal(world)
+    opened(world, "coordinator", subject)
+    client = at_desk(world, "governance")
+    assert "Remove it from view" in text(client.get(f"/subjects/{subject.id}/"))
+    assert "The meeting of 7 December." in text(client.get(f"/subjects/{subject.id}/opened/"))
+
+    client.post(f"/subjects/{subject.id}/remove/", {"reason": "No lawful basis."})
+
+    assert at_desk(world, "analyst").get(f"/subjects/{subject.id}/").status_code == 404
+
+
+def test_a_group_without_a_plan_is_not_mapped(world: World) -> None:
+    group = made.group(world)
+    client = opened(world, "analyst", group)
+    client.post(f"/subjects/{group.id}/lead/", {"person": world.lead.id})
+
+    said = text(
+        client.post(f"/subjects/{group.id}/group/", {"to": "mapped_active", "reason": "It meets the definition."})
+    )
+
+    assert "Make its 4P plan first." in said
+
+
+def test_a_line_is_closed_and_checked_back(world: World) -> None:
+    line = made.line(world)
+    client = opened(world, "analyst", line)
+    for to in ("corroborated", "active"):
+        client.post(f"/subjects/{line.id}/line/", {"to": to, "reason": "Messages on a seized phone."})
+    form = {
+        "closure": "2",
+        "evidence": "The network deactivated the SIM.",
+        **day("closed_on", 0),
+        **day("check_back_due", 30),
+    }
+
+    client.post(f"/subjects/{line.id}/close/", form)
+    said = text(client.post(f"/subjects/{line.id}/check-back/", {"result": "pass", "note": "No calls."}, follow=True))
+
+    assert "Checked back" in said
+    assert "Out of use" in said
+
+
+def test_words_are_escaped(world: World) -> None:
+    subject = made.nominal(world, name="<script>x</script>", necessity="<script>y</script> and more words.")
+    client = opened(world, "analyst", subject)
+
+    for page in ("", "history/", "edit/", "review/"):
+        assert "<script>x" not in text(client.get(f"/subjects/{subject.id}/{page}"))
+        assert "<script>y" not in text(client.get(f"/subjects/{subject.id}/{page}"))
+    assert "<script>x" not in text(client.get("/subjects/"))
+
+
+def test_the_history_tells_every_move(world: World) -> None:
+    subject = made.nominal(world)
+    operations.change_owner(subject_id=subject.id, owner=world.lead.id, reason="On leave.", by=world.analyst)
+
+    said = text(opened(world, "analyst", subject).get(f"/subjects/{subject.id}/history/"))
+
+    for words in ("Standing: In view", "Owner: Lead", "On leave.", "Standing: Proposed"):
+        assert words in said
