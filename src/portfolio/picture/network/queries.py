@@ -6,6 +6,7 @@ else (counts, parts, paths, measures) is computed from such ties alone.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -55,20 +56,21 @@ def ego(viewer: Actor, identity_id: str, hops: int = 1, kinds: Collection[TieKin
     now, known_to = _identity(viewer, identity_id)
     if known_to is not None:
         return Ego(Person(now, ""), (), (), 0, (), known_to)
-    around = {tie.id: tie for tie in _ties_of(viewer, [now], kinds)}
+    sight = _sight(viewer)
+    around = {tie.id: tie for tie in _ties_of(sight, [now], kinds)}
     steps = {now: 0}
     steps |= {tie.other(now): 1 for tie in around.values()}
     if hops > 1:
-        further = _ties_of(viewer, _nearest(steps, around.values()) - {now}, kinds)
+        further = _ties_of(sight, _nearest(steps, around.values()) - {now}, kinds)
         for tie in further:
             around[tie.id] = tie
             for end in (tie.left, tie.right):
                 steps.setdefault(end, 2)
     drawn = _nearest(steps, around.values())
     if hops == 1:
-        around |= {tie.id: tie for tie in _ties_among(viewer, drawn, kinds)}
+        around |= {tie.id: tie for tie in _ties_among(sight, drawn, kinds)}
     ties = [tie for tie in around.values() if tie.left in drawn and tie.right in drawn]
-    people = _people(viewer, {id: steps[id] for id in drawn})
+    people = _people(sight, {id: steps[id] for id in drawn})
     ordered = sorted(people.values(), key=lambda person: (person.hops, person.name, person.id))
     on = Reference(IDENTITY, now)
     note(by=viewer, event=events.EGO_READ, on=on, details={"ties": len(ties), "people": len(drawn)})
@@ -77,16 +79,16 @@ def ego(viewer: Actor, identity_id: str, hops: int = 1, kinds: Collection[TieKin
         people=ordered,
         ties=sorted(ties, key=lambda tie: (people[tie.left].name, people[tie.right].name, tie.id)),
         left_out=len(steps) - len(drawn),
-        crowds=_crowds(viewer, now),
+        crowds=_crowds(sight, now),
     )
 
 
 def ties_of(viewer: Actor, identity_id: str) -> list[tuple[TieSeen, Person]]:
     """The ties of a person with whom each leads to, by name; none where the viewer sees none or may not look."""
     check(viewer.role, Right.READ_NETWORK)
-    now = linkage.current_id(identity_id)
-    ties = _ties_of(viewer, [now], KINDS)
-    people = _people(viewer, {tie.other(now): 1 for tie in ties})
+    now, sight = linkage.current_id(identity_id), _sight(viewer)
+    ties = _ties_of(sight, [now], KINDS)
+    people = _people(sight, {tie.other(now): 1 for tie in ties})
     note(by=viewer, event=events.TIES_READ, on=Reference(IDENTITY, now), details={"ties": len(ties)})
     found = [(tie, people[tie.other(now)]) for tie in ties]
     return sorted(found, key=lambda one: (one[1].name, one[1].id))
@@ -96,14 +98,15 @@ def tie(viewer: Actor, id: str) -> TieInFull:
     """A tie and every record beneath it that the viewer sees. UnknownTie where those do not make it one."""
     check(viewer.role, Right.READ_NETWORK)
     left, _, right = id.partition("-")
-    rows = _rows(_visible(viewer).filter(tie__left_id=left, tie__right_id=right), KINDS)
+    sight = _sight(viewer)
+    rows = _rows(sight.supports.filter(tie__left_id=left, tie__right_id=right), KINDS)
     seen = _as_ties(rows)
     if not seen:
         raise UnknownTie
     rests = [_rests(row) for row in rows]
     counted = rules.counted(rests)
     keys = {key for row in rows for key in (row["left_mention_id"], row["right_mention_id"])}
-    wanted = records.mentions(viewer).filter(pk__in=keys).select_related("agency", "submission")
+    wanted = sight.mentions.filter(pk__in=keys).select_related("agency", "submission")
     mentions: dict[int, Mention] = {mention.pk: mention for mention in wanted}
     beneath = [
         Beneath(
@@ -120,7 +123,7 @@ def tie(viewer: Actor, id: str) -> TieInFull:
         for row in rows
     ]
     beneath.sort(key=lambda one: (not one.counted.counts, not one.is_direct, one.kind, one.left.pk, one.right.pk))
-    people = _people(viewer, {left: 0, right: 0})
+    people = _people(sight, {left: 0, right: 0})
     note(by=viewer, event=events.TIE_READ, on=Reference("tie", id), details={"records": len(keys)})
     return TieInFull(seen[0], people[left], people[right], beneath)
 
@@ -132,9 +135,10 @@ def path(viewer: Actor, start: str, end: str) -> Path:
     """
     check(viewer.role, Right.READ_NETWORK)
     (one, _), (other, _) = _identity(viewer, start), _identity(viewer, end)
-    steps, is_complete = _search(viewer, one, other)
+    sight = _sight(viewer)
+    steps, is_complete = _search(sight, one, other)
     ids = [one, *(tie.other(before) for before, tie in steps)]
-    people = _people(viewer, dict.fromkeys(ids, 0)) if steps or one == other else {}
+    people = _people(sight, dict.fromkeys(ids, 0)) if steps or one == other else {}
     note(by=viewer, event=events.PATH_READ, on=Reference(IDENTITY, one), details={"steps": len(steps)})
     return Path([people[id] for id in ids if id in people], [tie for _, tie in steps], is_complete)
 
@@ -155,7 +159,7 @@ def overview(viewer: Actor) -> Overview:
     ties = network(viewer)
     graph = from_pairs(sorted((tie.left, tie.right) for tie in ties))
     cuts = {graph.names[cut.node]: cut.pieces for cut in cut_points(neighbours(graph)) if cut.pieces[1] > 1}
-    people = _people(viewer, dict.fromkeys(cuts, 0))
+    people = _people(_sight(viewer), dict.fromkeys(cuts, 0))
     joins = [Joins(people[id], pieces) for id, pieces in cuts.items() if not people[id].is_child]
     return Overview(
         people=graph.size,
@@ -169,7 +173,7 @@ def overview(viewer: Actor) -> Overview:
 def network(viewer: Actor) -> list[TieSeen]:
     """Every tie that the viewer sees, by its ends. For measuring and for taking it elsewhere."""
     check(viewer.role, Right.READ_NETWORK)
-    ties = _as_ties(_rows(_visible(viewer).filter(tie__partnership_id=viewer.partnership_id), KINDS))
+    ties = _as_ties(_rows(_sight(viewer).supports.filter(tie__partnership_id=viewer.partnership_id), KINDS))
     people = {end for tie in ties for end in (tie.left, tie.right)}
     note(by=viewer, event=events.NETWORK_READ, on=NOTHING, details={"people": len(people), "ties": len(ties)})
     return ties
@@ -178,7 +182,7 @@ def network(viewer: Actor) -> list[TieSeen]:
 def export(viewer: Actor, format: str) -> tuple[list[TieSeen], dict[str, Person]]:
     """The whole network as the viewer sees it, to be taken elsewhere: the log says that it was."""
     ties = network(viewer)
-    found = _people(viewer, {end: 0 for tie in ties for end in (tie.left, tie.right)})
+    found = _people(_sight(viewer), {end: 0 for tie in ties for end in (tie.left, tie.right)})
     details = {"people": len(found), "ties": len(ties), "format": format}
     note(by=viewer, event=events.NETWORK_EXPORTED, on=NOTHING, details=details)
     return ties, found
@@ -187,12 +191,12 @@ def export(viewer: Actor, format: str) -> tuple[list[TieSeen], dict[str, Person]
 def people(viewer: Actor, ids: Iterable[str]) -> dict[str, Person]:
     """Names and marks of these people, as the viewer sees them. For pages and exports, which note what they show."""
     check(viewer.role, Right.READ_NETWORK)
-    return _people(viewer, dict.fromkeys(ids, 0))
+    return _people(_sight(viewer), dict.fromkeys(ids, 0))
 
 
 def has_ties(viewer: Actor) -> bool:
     """Whether the partnership's network was ever built with a tie in it that the viewer sees."""
-    return bool(_visible(viewer).filter(tie__partnership_id=viewer.partnership_id).exists())
+    return bool(_sight(viewer).supports.filter(tie__partnership_id=viewer.partnership_id).exists())
 
 
 def _identity(viewer: Actor, identity_id: str) -> tuple[str, tuple[str, ...] | None]:
@@ -204,12 +208,22 @@ def _identity(viewer: Actor, identity_id: str) -> tuple[str, tuple[str, ...] | N
     return found.id, found.known_to if found.is_pointer else None
 
 
-def _visible(viewer: Actor) -> Any:
-    """Supports whose two mentions are in use and seen in full."""
+@dataclass(frozen=True)
+class _Sight:
+    """What the viewer sees, worked out once for one question however many look-ups it takes.
+
+    mentions: in use and seen in full; supports: those both of whose mentions are.
+    """
+
+    viewer: Actor
+    mentions: Any
+    supports: Any
+
+
+def _sight(viewer: Actor) -> _Sight:
     seen = records.mentions(viewer)
-    return Support.objects.visible_to(viewer).filter(
-        Exists(seen.filter(pk=OuterRef("left_mention_id"))), Exists(seen.filter(pk=OuterRef("right_mention_id")))
-    )
+    both = (Exists(seen.filter(pk=OuterRef("left_mention_id"))), Exists(seen.filter(pk=OuterRef("right_mention_id"))))
+    return _Sight(viewer, seen, Support.objects.visible_to(viewer).filter(*both))
 
 
 _COLUMNS = (
@@ -258,20 +272,20 @@ def _as_ties(rows: Iterable[dict[str, Any]]) -> list[TieSeen]:
     return found
 
 
-def _ties_of(viewer: Actor, ids: Iterable[str], kinds: Collection[TieKind]) -> list[TieSeen]:
+def _ties_of(sight: _Sight, ids: Iterable[str], kinds: Collection[TieKind]) -> list[TieSeen]:
     """Ties with one of these people at an end: two look-ups by index."""
     wanted = sorted(set(ids))
     rows: dict[int, dict[str, Any]] = {}
     for start in range(0, len(wanted), _CHUNK):
         some = wanted[start : start + _CHUNK]
         for end in ("tie__left_id__in", "tie__right_id__in"):
-            rows |= {row["id"]: row for row in _rows(_visible(viewer).filter(**{end: some}), kinds)}
+            rows |= {row["id"]: row for row in _rows(sight.supports.filter(**{end: some}), kinds)}
     return _as_ties(rows.values())
 
 
-def _ties_among(viewer: Actor, ids: Collection[str], kinds: Collection[TieKind]) -> list[TieSeen]:
+def _ties_among(sight: _Sight, ids: Collection[str], kinds: Collection[TieKind]) -> list[TieSeen]:
     """Ties with both ends among these people."""
-    return _as_ties(_rows(_visible(viewer).filter(tie__left_id__in=ids, tie__right_id__in=ids), kinds))
+    return _as_ties(_rows(sight.supports.filter(tie__left_id__in=ids, tie__right_id__in=ids), kinds))
 
 
 def _nearest(steps: dict[str, int], ties: Iterable[TieSeen]) -> set[str]:
@@ -287,7 +301,7 @@ def _nearest(steps: dict[str, int], ties: Iterable[TieSeen]) -> set[str]:
     return set(sorted(steps, key=place)[:MOST_DRAWN])
 
 
-def _search(viewer: Actor, start: str, end: str) -> tuple[list[tuple[str, TieSeen]], bool]:
+def _search(sight: _Sight, start: str, end: str) -> tuple[list[tuple[str, TieSeen]], bool]:
     """The steps, each with the person it leads from; and whether everything was looked at."""
     if start == end:
         return [], True
@@ -297,7 +311,7 @@ def _search(viewer: Actor, start: str, end: str) -> tuple[list[tuple[str, TieSee
     while all(edges):
         side = 0 if len(edges[0]) <= len(edges[1]) else 1
         ahead: set[str] = set()
-        for tie in _ties_of(viewer, edges[side], KINDS):
+        for tie in _ties_of(sight, edges[side], KINDS):
             for here, there in ((tie.left, tie.right), (tie.right, tie.left)):
                 if here in edges[side] and there not in came[side]:
                     came[side][there] = (here, tie)
@@ -325,16 +339,16 @@ def _joined(
     return steps
 
 
-def _people(viewer: Actor, hops: dict[str, int]) -> dict[str, Person]:
+def _people(sight: _Sight, hops: dict[str, int]) -> dict[str, Person]:
     """The people of these ids with their marks, from the mentions that the viewer sees."""
-    names = linkage.captions(viewer, hops)
+    names = linkage.captions(sight.viewer, hops)
     today = clock.today()
     grown = date(today.year - rules.GROWN_UP, today.month, min(today.day, 28))
     harmed: set[str] = set()
     young: set[str] = set()
     ids = list(hops)
     for start in range(0, len(ids), _CHUNK):
-        seen = records.mentions(viewer).filter(member__identity_id__in=ids[start : start + _CHUNK])
+        seen = sight.mentions.filter(member__identity_id__in=ids[start : start + _CHUNK])
         harmed.update(seen.filter(role__in=rules.HARMED_ROLES).values_list("member__identity_id", flat=True))
         young.update(seen.filter(born_last__gt=grown).values_list("member__identity_id", flat=True))
     return {
@@ -343,21 +357,24 @@ def _people(viewer: Actor, hops: dict[str, int]) -> dict[str, Person]:
     }
 
 
-def _crowds(viewer: Actor, identity_id: str) -> list[Crowded]:
+def _crowds(sight: _Sight, identity_id: str) -> list[Crowded]:
     """What this person shares with too many: counted among the people whom the viewer sees."""
-    own = records.mentions(viewer).filter(member__identity_id=identity_id)
+    own = sight.mentions.filter(member__identity_id=identity_id)
+    held = Crowd.objects.filter(partnership_id=sight.viewer.partnership_id)
+    if not held.exists():
+        return []
+    traces = records.traces(sight.viewer)
     keys = list(own.values_list("pk", flat=True)[:500])
-    mine = records.traces(viewer).filter(mention_id__in=keys, kind__in=[kind.value for kind in rules.CAPS])
+    mine = traces.filter(mention_id__in=keys, kind__in=[kind.value for kind in rules.CAPS])
     found: dict[tuple[str, str], str] = {(trace.kind, trace.value): trace.shown for trace in mine}
     crowds: list[Crowded] = []
-    held = Crowd.objects.filter(partnership_id=viewer.partnership_id)
     for (kind, value), shown in sorted(found.items()):
         if held.filter(kind=kind, trace__value=value).exists():
-            others = records.traces(viewer).filter(kind=kind, value=value, mention__isnull=False)
+            others = traces.filter(kind=kind, value=value, mention__isnull=False)
             crowds.append(Crowded(TieKind(kind), shown, _distinct(others.values("mention_id"))))
     named = set(own.exclude(event="").values_list("event", flat=True)[:500])
     for crowd in held.filter(kind=TieKind.EVENT, mention__event__in=named).select_related("mention"):
-        together = records.mentions(viewer).filter(event=crowd.mention.event)
+        together = sight.mentions.filter(event=crowd.mention.event)
         crowds.append(Crowded(TieKind.EVENT, crowd.mention.event, _distinct(together.values("pk"))))
     return crowds
 
