@@ -7,7 +7,7 @@ import sys
 
 from bench import town
 
-BENCHES = ("intake", "counts", "profile", "pages", "network")
+BENCHES = ("intake", "counts", "profile", "pages", "network", "linking")
 
 
 def main() -> int:
@@ -18,7 +18,7 @@ def main() -> int:
         return 2
     with contextlib.ExitStack() as stack:
         if not town.missing() and set(wanted) - {"intake", "network"}:
-            os.environ["BENCH_TOWN"] = str(stack.enter_context(town.loaded()))  # one for all; intake makes its own
+            os.environ["BENCH_TOWN"] = str(stack.enter_context(town.loaded()))  # one for all; the others make theirs
         return max(subprocess.run([sys.executable, "-m", f"bench.{name}"], check=False).returncode for name in wanted)
 
 
