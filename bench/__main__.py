@@ -17,7 +17,7 @@ def main() -> int:
         print(f"There is no bench {', '.join(sorted(unknown))}. Choose from {', '.join(BENCHES)}.", file=sys.stderr)
         return 2
     with contextlib.ExitStack() as stack:
-        if not town.missing() and set(wanted) - {"intake", "network"}:
+        if not town.missing() and set(wanted) - {"intake", "network", "linking"}:
             os.environ["BENCH_TOWN"] = str(stack.enter_context(town.loaded()))  # one for all; the others make theirs
         return max(subprocess.run([sys.executable, "-m", f"bench.{name}"], check=False).returncode for name in wanted)
 
