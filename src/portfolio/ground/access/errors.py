@@ -27,3 +27,7 @@ class NotAStep(Conflict):
 
 class NoPartnership(PortfolioError):
     """Nothing has been set up yet, or it is unclear which partnership is meant."""
+
+
+class BadToken(PortfolioError):
+    """A token that would last too long, or not at all."""

@@ -131,6 +131,19 @@ class Membership(Audited):
         ]
 
 
+class Token(Audited):
+    """A key with which a program acts as a person over the JSON interface. Only its digest is kept."""
+
+    id = models.CharField(primary_key=True, max_length=20, default=ids.new)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="tokens")
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=60)  # what it is for
+    digest = models.CharField(max_length=64, unique=True)  # SHA-256 of 256 random bits: nothing to guess at
+    made_at = models.DateTimeField()
+    expires = models.DateField()  # the first day on which it opens nothing
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+
 class Agreement(Audited):
     """A sharing agreement between agencies of one partnership, for stated purposes, between two dates."""
 

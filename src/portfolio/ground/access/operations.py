@@ -1,12 +1,13 @@
 """Every write of this room."""
 
+import secrets
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from portfolio.ground import clock
 from portfolio.ground.access import events
 from portfolio.ground.access.actors import Actor
-from portfolio.ground.access.errors import CodeTaken, NotARole, NotAStep, UnknownAgency
+from portfolio.ground.access.errors import BadToken, CodeTaken, NotARole, NotAStep, UnknownAgency
 from portfolio.ground.access.interning import intern as intern
 from portfolio.ground.access.models import (
     Agency,
@@ -15,14 +16,18 @@ from portfolio.ground.access.models import (
     Membership,
     Partnership,
     Restriction,
+    Token,
     User,
 )
+from portfolio.ground.access.queries import digest_of
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.access.roles import CAPTIONS, PEOPLE, Role
 from portfolio.ground.access.states import may_move
 from portfolio.ground.audit.acts import act
 from portfolio.ground.errors import NotFound
 from portfolio.ground.ids import Reference
+
+LONGEST_TOKEN = 365  # days
 
 
 def _check(by: Actor, right: Right, partnership_id: str) -> None:
@@ -123,6 +128,45 @@ def leave(*, membership: Membership, by: Actor) -> Membership:
             membership.ends = clock.today()
             membership.save(update_fields=["ends"])
     return membership
+
+
+def issue_token(*, user: User, name: str, days: int, by: Actor) -> tuple[Token, str]:
+    """A key for a program that acts as this person, and its secret, which is shown this once and kept nowhere.
+
+    days: for how long, at most LONGEST_TOKEN. BadToken for another term; NotFound for who has no role here.
+    """
+    check(by.role, Right.MANAGE_PEOPLE)
+    if not 1 <= days <= LONGEST_TOKEN:
+        raise BadToken(f"A token may last from 1 to {LONGEST_TOKEN} days. Give it fewer, and make a new one in time.")
+    if not Membership.objects.filter(user=user, agency__partnership_id=by.partnership_id).exists():
+        raise NotFound
+    secret = secrets.token_urlsafe(32)
+    until = clock.today() + timedelta(days=days)
+    token = Token(
+        user=user,
+        partnership_id=by.partnership_id,
+        name=name.strip()[:60],
+        digest=digest_of(secret),
+        made_at=clock.now(),
+        expires=until,
+    )
+    details = {"user": user.id, "until": until.isoformat()}
+    with act(by=by, event=events.TOKEN_ISSUED, on=Reference("token", token.id), details=details):
+        token.save(force_insert=True)
+    return token, secret
+
+
+def revoke_token(*, token_id: str, by: Actor) -> Token:
+    """End a token now; NotFound for one that there is not in this partnership. Ending it twice changes nothing."""
+    check(by.role, Right.MANAGE_PEOPLE)
+    token: Token | None = Token.objects.filter(pk=token_id, partnership_id=by.partnership_id).first()
+    if token is None:
+        raise NotFound
+    if token.revoked_at is None:
+        with act(by=by, event=events.TOKEN_REVOKED, on=Reference("token", token.id)):
+            token.revoked_at = clock.now()
+            token.save(update_fields=["revoked_at"])
+    return token
 
 
 def sign_agreement(

@@ -1,11 +1,21 @@
 """Every read that leaves this room."""
 
+import hashlib
+
 from django.db.models import Q, QuerySet
 
 from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor, Sharing, system
 from portfolio.ground.access.errors import NoPartnership, UnknownAgency, UnknownUser
-from portfolio.ground.access.models import Agency, AgencyState, Agreement, Membership, Partnership, User
+from portfolio.ground.access.models import (
+    Agency,
+    AgencyState,
+    Agreement,
+    Membership,
+    Partnership,
+    Token,
+    User,
+)
 from portfolio.ground.access.roles import Role
 
 
@@ -96,6 +106,25 @@ def actor_named(name: str, partnership_id: str) -> Actor:
     if actor is None or actor.role is None:
         raise UnknownUser(f"Nobody called {name!r} has a role in this partnership. Use a sign-in name.")
     return actor
+
+
+def digest_of(secret: str) -> str:
+    """How a token's secret is kept."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def actor_with(secret: str) -> Actor | None:
+    """The actor that a token's secret opens today; None for an unknown, ended or expired one, or who has no role."""
+    token = Token.objects.filter(digest=digest_of(secret), revoked_at__isnull=True, expires__gt=clock.today())
+    found = token.select_related("user").first()
+    actor = actor_of(found.user, found.partnership_id) if found else None
+    return actor if actor is not None and actor.role is not None else None
+
+
+def tokens(viewer: Actor) -> QuerySet[Token]:
+    """The partnership's tokens with their people, the latest first."""
+    found = Token.objects.filter(partnership_id=viewer.partnership_id)
+    return found.select_related("user").order_by("-made_at")
 
 
 def actor_again(kind: str, id: str, partnership_id: str) -> Actor:
