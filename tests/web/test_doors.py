@@ -35,6 +35,7 @@ from portfolio.partnership.sharing.models import Report
 from portfolio.picture.subjects import operations as subjects
 from portfolio.picture.subjects.given import EvidenceGiven
 from tests.information.linkage.people import sheet, told
+from tests.partnership.sharing.closed import elsewhere
 from tests.picture.network.conftest import elsewheres_tie
 from tests.web.pages.desk import GOOD, HEADER, at_desk
 from tests.world import World
@@ -224,6 +225,7 @@ def elsewheres(world: World, tmp_path: Path) -> dict[str, str]:
         "who-is-who/pair/": f"{one.pk}-{other.pk}",
         "who-is-who/judgement/": said.id,
         "who-is-who/person/": linkage_queries.identity_of(by, [one.pk])[one.pk],
+        **elsewhere.profiles(by),
         "meetings/series/": series.id,
         "meetings/items/": item.id,
         "meetings/decisions/": question.id,

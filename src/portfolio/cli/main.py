@@ -31,6 +31,7 @@ GROUPS = (
     "weights",
     "network",
     "profiles",
+    "partnership_profiles",
     "meetings",
     "reports",
     "audit",

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from portfolio.cli import partnership_profiles
 from portfolio.cli.desk import Answer, Desk
 
 VERSIONS = ("core", "public")
@@ -22,6 +23,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     local.add_argument("--format", required=True, choices=FORMATS)
     local.add_argument("--out", required=True, type=Path, metavar="FILE")
     local.set_defaults(run=_local)
+    partnership_profiles.add_below(below, common)
 
 
 def _local(desk: Desk) -> Answer:

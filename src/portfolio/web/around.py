@@ -36,10 +36,19 @@ PLACES: tuple[Entry, ...] = (
     Entry("Network", "network", Right.READ_NETWORK, "Who is tied to whom, by records that say so."),
     Entry("Map", "map", Right.READ_COUNTS, "Records by area, month and type."),
     Entry("Local Profile", "profiles", Right.READ_PROFILE, "Read, write and release the profile of your area."),
+    Entry(
+        "Partnership Profiles",
+        "partnership-profiles",
+        Right.READ_PARTNERSHIP_PROFILES,
+        "Nominate, write and sign a profile, and give each partner a copy.",
+    ),
+    Entry("Requests", "requests", Right.READ_REQUESTS, "Questions to partners, and those asked of you."),
     Entry("Meetings", "meetings", Right.READ_MEETINGS, "Agenda, packs, decisions typed in the room, minutes."),
     Entry("Reports", "reports", Right.READ_RELEASES, "Reports to the board: write, approve, download."),
     Entry("Published", "published", Right.READ_PUBLIC, "What anybody may read."),
     Entry("Sharing", "sharing", Right.READ_RELEASES, "Every table that has been released."),
+    Entry("Copies", "copies", Right.READ_COPIES, "Who was given which copy, who opened it; recall."),
+    Entry("Your copies", "your-copies", Right.OPEN_COPIES, "Profiles that were issued to you."),
     Entry("Oversight", "oversight", Right.VERIFY_LOG, "Who did what, and whether the log is whole."),
     Entry("Settings", "settings", Right.READ_SETTINGS, "The partnership’s area, agencies, people and agreements."),
     Entry("Help", "help", Right.READ_HELP, "What the words, marks and rules here mean."),
@@ -52,7 +61,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "Picture": ("subjects", "network", "map"),
     "Profiles": ("profiles", "partnership-profiles", "requests"),
     "Meetings": ("meetings", "plan", "powers", "outcomes"),
-    "Sharing": ("reports", "published", "sharing"),
+    "Sharing": ("reports", "published", "sharing", "copies", "your-copies"),
     "Oversight": ("oversight", "settings"),
 }
 

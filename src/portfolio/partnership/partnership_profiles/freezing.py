@@ -2,23 +2,10 @@
 
 import hashlib
 from collections.abc import Collection
-from typing import Any
 
 from portfolio.ground.audit.models import canonical
-from portfolio.partnership.partnership_profiles import gathering, queries, rules
+from portfolio.partnership.partnership_profiles import gathering, queries
 from portfolio.partnership.partnership_profiles.models import PartnershipProfile, ProfileStatement
-
-
-def faults_of(held: PartnershipProfile, rows: Collection[ProfileStatement], facts: dict[str, Any]) -> list[str]:
-    """What stands between this draft and its freezing, in sentences."""
-    words = gathering.latest_words(held)
-    corrected = sum(any(rest.corrected_at for rest in row.rests.all()) for row in rows)
-    return rules.lacking(
-        has_statements=bool(rows),
-        sections={row.section for row in rows} | {section for section, one in words.items() if one.text},
-        corrected=corrected,
-        needs_safeguarding=facts["is_victim"] or facts["is_child"],
-    )
 
 
 def digest(held: PartnershipProfile, rows: Collection[ProfileStatement]) -> str:

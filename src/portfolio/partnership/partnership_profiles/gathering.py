@@ -3,7 +3,7 @@
 Nothing here decides who may read what: the statements are handed in.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from portfolio.ground import clock
@@ -122,6 +122,24 @@ def paper_of(
 def latest_words(profile: PartnershipProfile) -> dict[str, SectionWords]:
     """The proposals of each section as they stand."""
     return {one.section: one for one in profile.words.order_by("revision")}
+
+
+def faults_of(held: PartnershipProfile, rows: Collection[ProfileStatement], facts: dict[str, Any]) -> list[str]:
+    """What stands between this draft and its freezing, in sentences."""
+    words = latest_words(held)
+    corrected = sum(any(rest.corrected_at for rest in row.rests.all()) for row in rows)
+    return rules.lacking(
+        has_statements=bool(rows),
+        sections={row.section for row in rows} | {section for section, one in words.items() if one.text},
+        corrected=corrected,
+        needs_safeguarding=facts["is_victim"] or facts["is_child"],
+    )
+
+
+def lines_of(rows: Sequence[ProfileStatement]) -> dict[str, Line]:
+    """Each statement as it is printed, by its id, with captions of what it rests on."""
+    onward = _onward(rows)
+    return {row.pk: line(row, onward, captions=True) for row in rows}
 
 
 def line(row: ProfileStatement, onward: dict[str, str], *, captions: bool) -> Line:

@@ -5,7 +5,7 @@ does; what they may not see is counted. A request is seen by both parties to it,
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -32,13 +32,15 @@ from portfolio.partnership.partnership_profiles.models import (
     Nomination,
     NominationDecision,
     PartnershipProfile,
+    ProfileMove,
     ProfileStatement,
     Request,
     Rest,
     SectionWords,
 )
-from portfolio.partnership.partnership_profiles.paper import Paper
+from portfolio.partnership.partnership_profiles.paper import Line, Paper
 from portfolio.partnership.partnership_profiles.states import OPEN, NominationState, ProfileState, RequestState
+from portfolio.picture.subjects import queries as subjects
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,15 @@ def nomination(viewer: Actor, id: str) -> Nomination:
     if found is None:
         raise UnknownNomination
     note(by=viewer, event=events.NOMINATIONS_READ, on=found.reference, details={"rows": 1})
+    return found
+
+
+def nomination_to_decide(viewer: Actor, id: str) -> Nomination:
+    """As `nomination`, for whoever records what the chair or the coordinator decided."""
+    check(viewer.role, Right.RECORD_DECISIONS)
+    found = _nominations(viewer).filter(pk=id).first()
+    if found is None:
+        raise UnknownNomination
     return found
 
 
@@ -312,6 +323,36 @@ def paper(
     """The paper of these statements; who may read them was decided by whoever chose them."""
     check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
     return gathering.paper_of(viewer, profile, rows, facts=facts, requests=requests, captions=captions)
+
+
+def lines(viewer: Actor, rows: Sequence[ProfileStatement]) -> dict[str, Line]:
+    """Statements that the viewer has in hand as they are printed, by id."""
+    check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
+    return gathering.lines_of(rows)
+
+
+def paper_for(viewer: Actor, profile: PartnershipProfile) -> tuple[Paper, int]:
+    """The paper as far as this viewer may read it, and how many statements that leaves out."""
+    said = statements(viewer, profile)
+    facts = profile.facts or facts_of(viewer, profile.subject.partition(":")[2])
+    asked = tellable(viewer, requests_of(profile))
+    made = gathering.paper_of(viewer, profile, said.statements, facts=facts, requests=asked, captions=True)
+    seen = subjects.captions(viewer, [profile.subject.partition(":")[2]])
+    named = profile.code if not seen else next(iter(seen.values()))
+    return replace(made, name=made.name if made.name and made.name in named else ""), said.left_out
+
+
+def lacking(viewer: Actor, profile: PartnershipProfile) -> list[str]:
+    """What stands between a draft and its freezing, in sentences; empty when it can be frozen."""
+    check(viewer.role, Right.WRITE_PARTNERSHIP_PROFILES)
+    facts = gathering.facts_of(viewer, profile.subject.partition(":")[2])
+    return gathering.faults_of(profile, list(standing(profile)), facts)
+
+
+def moves(viewer: Actor, profile: PartnershipProfile) -> list[ProfileMove]:
+    """Why it was sent back, superseded or withdrawn, the latest first; moves without a reason are absent."""
+    check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
+    return list(profile.moves.exclude(reason="").order_by("-at"))
 
 
 def requests_of(profile: PartnershipProfile) -> list[Request]:

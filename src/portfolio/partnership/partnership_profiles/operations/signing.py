@@ -35,7 +35,7 @@ def prepare(*, profile: PartnershipProfile, by: Actor) -> PartnershipProfile:
     with act(by=by, event=events.PREPARED, on=profile.reference) as done:
         held = hold(profile, by)
         rows = _all_of(held, by)
-        if faults := freezing.faults_of(held, rows, facts):
+        if faults := gathering.faults_of(held, rows, facts):
             raise NotReady(" ".join(faults))
         parts = [value(held.label), *(value(row.label) for row in rows)]
         held.label = intern(combine(parts, controller=held.label.controller_id))

@@ -1,6 +1,7 @@
 """Every read of the closed door: what went to whom, one's own copies, what a copy would hold."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
@@ -98,6 +99,14 @@ def document_of(copy: Copy) -> Document:
     if copy.document is None:
         raise UnknownCopy("The text of this copy has been erased. Only its number and its digest are kept.")
     return thaw(copy.document["document"])
+
+
+def data_of(copy: Copy) -> dict[str, Any]:
+    """The copy as scripts read it; as document_of() otherwise."""
+    if copy.document is None:
+        raise UnknownCopy("The text of this copy has been erased. Only its number and its digest are kept.")
+    found: dict[str, Any] = copy.document["data"]
+    return found
 
 
 def recipient(viewer: Actor, agency_code: str, username: str = "") -> Recipient:

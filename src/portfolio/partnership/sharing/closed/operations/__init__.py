@@ -6,7 +6,7 @@ from portfolio.partnership.sharing.closed.operations.calling_back import (
     recall,
     recall_about,
 )
-from portfolio.partnership.sharing.closed.operations.issuing import issue, open_copy
+from portfolio.partnership.sharing.closed.operations.issuing import issue, open_copy, take_copy
 from portfolio.partnership.sharing.closed.operations.settling import (
     decide_not_to_share,
     name_single_point,
@@ -28,5 +28,6 @@ __all__ = [
     "record_permission",
     "review_emergency",
     "review_not_shared",
+    "take_copy",
     "withdraw_permission",
 ]

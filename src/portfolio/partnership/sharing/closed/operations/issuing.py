@@ -147,25 +147,31 @@ def open_copy(*, copy: Copy, format: str, by: Actor) -> Copy:
     check(by.role, Right.OPEN_COPIES)
     if not queries.may_open(by, copy):
         raise UnknownCopy
+    return _take(copy, format, by)
+
+
+def take_copy(*, copy: Copy, format: str, by: Actor) -> Copy:
+    """As `open_copy`, for whoever issues copies and sends one on where its recipient does not sign in."""
+    check(by.role, Right.ISSUE_COPIES)
+    if copy.pk not in queries.known_to(by, [copy.pk]) or not (by.is_system or queries.may_open(by, copy)):
+        raise UnknownCopy("This copy was issued by somebody else. Ask them, or issue one of your own.")
+    return _take(copy, format, by)
+
+
+def _take(copy: Copy, format: str, by: Actor) -> Copy:
     with transaction.atomic():
         held: Copy = Copy.objects.select_for_update(of=("self",)).get(pk=copy.pk)
         state = queries.state_of(held)
+        details = {"number": held.number, "format": format, "digest": held.digest}
         if state not in (CopyState.RECALLED, CopyState.EXPIRED):
-            details = {"number": held.number, "format": format, "digest": held.digest}
-            with act(
-                by=by,
-                event=events.OPENED,
-                on=held.reference,
-                purpose=held.purpose,
-                gateway=held.gateway,
-                details=details,
-            ):
+            purpose, gateway = held.purpose, held.gateway
+            with act(by=by, event=events.OPENED, on=held.reference, purpose=purpose, gateway=gateway, details=details):
                 Receipt(
                     copy=held, at=clock.now(), by=by.id, format=format, is_recipient=by.id == held.recipient_id
                 ).save(force_insert=True)
             return held
-    details = {"number": held.number, "why": state.value}
-    note(by=by, event=events.OPEN_REFUSED, on=held.reference, outcome="refused", details=details)
+    refused = {"number": held.number, "why": state.value}
+    note(by=by, event=events.OPEN_REFUSED, on=held.reference, outcome="refused", details=refused)
     raise CopyGone(_gone(held, state))
 
 

@@ -1,0 +1,103 @@
+"""A Partnership Profile as one recipient may have it: an issued copy is found or made, opened and written."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.rights import Right, check
+from portfolio.ground.documents.write import CONTENT_TYPES, Format, write
+from portfolio.ground.errors import NotFound, PortfolioError
+from portfolio.partnership.partnership_profiles import queries as profiles
+from portfolio.partnership.sharing.closed import operations, queries
+from portfolio.partnership.sharing.closed.models import Copy
+from portfolio.picture.subjects import queries as subjects
+
+FORMATS: tuple[Format, ...] = ("docx", "pdf", "html")
+PURPOSE, GATEWAY = "prevent_crime", "CDA98_S115"
+# What section 115 asks to be recorded, for a copy to a party of the partnership's own agreement, unless said otherwise.
+BASIS = {
+    "provision_of_act": "Sections 5 to 7: the partnership's crime and disorder strategy",
+    "recipient_status": "Party to the partnership's sharing agreement",
+}
+
+
+class UnknownFormat(PortfolioError):
+    """A copy in a format that is not written."""
+
+
+class NoProfile(NotFound):
+    """A subject without a signed profile, or no such subject."""
+
+
+@dataclass(frozen=True)
+class File:
+    content: bytes
+    content_type: str
+    file_name: str
+
+
+def write_copy(*, copy: Copy, format: str, by: Actor) -> File:
+    """The copy as a file: opened, with its receipt, then written. CopyGone once it is recalled or has expired."""
+    check(by.role, Right.OPEN_COPIES)
+    if format not in (*FORMATS, "json"):
+        raise UnknownFormat(f"A copy can be written as {', '.join(FORMATS)} or json, not as {format!r}.")
+    held = operations.open_copy(copy=copy, format=format, by=by)
+    return written(held, format)
+
+
+def written(copy: Copy, format: str) -> File:
+    """The bytes of a copy that has been opened for whoever takes them."""
+    document = queries.document_of(copy)
+    name = f"{copy.shown}-{copy.code}.{format}".lower()
+    if format == "json":
+        data = {"copy": copy.shown, "digest": copy.digest, **queries.data_of(copy)}
+        return File(json.dumps(data, ensure_ascii=False, indent=2).encode(), "application/json", name)
+    kind = next(one for one in FORMATS if one == format)
+    return File(write(document, kind), CONTENT_TYPES[kind], name)
+
+
+def find_or_issue(
+    *,
+    subject: str,
+    agency: str,
+    to: str = "",
+    purpose: str = PURPOSE,
+    gateway: str = GATEWAY,
+    necessity: str = "",
+    basis: Mapping[str, str] | None = None,
+    leave_out_conditioned: bool = False,
+    by: Actor,
+) -> Copy:
+    """The live copy of a subject's signed profile for that person, or a new one. subject: its code or its id.
+
+    A new one needs what every disclosure records; where nothing else is said, its necessity is the profile's terms of
+    reference. NoProfile, NoRecipient and MayNotShare say what is missing.
+    """
+    check(by.role, Right.ISSUE_COPIES)
+    seen = subjects.by_code(by, subject)
+    signed = profiles.latest_signed(by, seen.id if seen else subject)
+    if signed is None:
+        raise NoProfile(f"There is no signed Partnership Profile of {subject} that you can see. Check the code.")
+    recipient = queries.recipient(by, agency, to)
+    live = queries.live_copy(by, signed, recipient)
+    if live is not None:
+        return live
+    return operations.issue(
+        profile=signed,
+        recipient=recipient,
+        purpose=purpose,
+        gateway=gateway,
+        necessity=necessity or signed.terms,
+        basis={**(BASIS if gateway == GATEWAY else {}), **(basis or {})},
+        leave_out_conditioned=leave_out_conditioned,
+        by=by,
+    )
+
+
+def take(*, copy: Copy, format: str, by: Actor) -> File:
+    """A copy as a file for whoever issues copies to send it on: logged as a disclosure, no receipt of the recipient."""
+    check(by.role, Right.ISSUE_COPIES)
+    if format not in (*FORMATS, "json"):
+        raise UnknownFormat(f"A copy can be written as {', '.join(FORMATS)} or json, not as {format!r}.")
+    return written(operations.take_copy(copy=copy, format=format, by=by), format)

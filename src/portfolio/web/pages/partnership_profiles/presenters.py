@@ -1,0 +1,284 @@
+"""Words and colours for Partnership Profiles."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from portfolio.ground import clock
+from portfolio.ground.access import queries as access
+from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.rights import Right, can
+from portfolio.ground.documents.blocks import KINDS, YARDSTICK
+from portfolio.ground.ids import Reference
+from portfolio.information.linkage import queries as linkage
+from portfolio.information.records import queries as records
+from portfolio.partnership.partnership_profiles import queries
+from portfolio.partnership.partnership_profiles.models import Nomination, PartnershipProfile, ProfileStatement
+from portfolio.partnership.partnership_profiles.paper import Line
+from portfolio.partnership.partnership_profiles.sections import ANSWERS, CRITERIA, SECTIONS
+from portfolio.partnership.partnership_profiles.states import (
+    IN_HAND,
+    NOMINATION_OWNERS,
+    PROFILE_OWNERS,
+    NominationState,
+    ProfileState,
+)
+from portfolio.picture.subjects import queries as subjects
+from portfolio.web import words
+from portfolio.web.words import day, facts, fingerprint, link, plural, tag
+
+STATES = {
+    ProfileState.COMMISSIONED: ("Commissioned", "yellow"),
+    ProfileState.DRAFTING: ("Draft", "yellow"),
+    ProfileState.PREPARED: ("Waiting for a second person", "blue"),
+    ProfileState.SIGNED: ("Signed", "green"),
+    ProfileState.SUPERSEDED: ("Superseded", "grey"),
+    ProfileState.WITHDRAWN: ("Withdrawn", "red"),
+}
+NOMINATION_STATES = {
+    NominationState.NOMINATED: ("Waits for a decision", "blue"),
+    NominationState.DEFERRED: ("Put off", "yellow"),
+    NominationState.SELECTED: ("Selected", "green"),
+    NominationState.DECLINED: ("Declined", "red"),
+    NominationState.REFERRED: ("Referred elsewhere", "grey"),
+}
+KIND_COLOURS = {"fact": "blue", "assessment": "purple", "allegation": "yellow"}
+LIST_HEAD = ("Profile", "About", "Version", "For the meeting on", "State")
+NOMINATION_HEAD = ("Subject", "Proposed by", "On", "State")
+VERSION_HEAD = ("Version", "State", "Commissioned", "Signed")
+MOST_RECORDS = 40  # of an identity, offered to rest on
+
+
+def state(profile: PartnershipProfile) -> SafeString:
+    shown = tag(*STATES[ProfileState(profile.state)])
+    return format_html("{} {}", shown, tag("Corrected since", "orange")) if profile.stale_since else shown
+
+
+def row(profile: PartnershipProfile, captions: dict[str, str]) -> list[Any]:
+    """A row of the list."""
+    return [
+        link(reverse("partnership-profile", args=[profile.id]), profile.number),
+        captions.get(_subject(profile), profile.code),
+        str(profile.version),
+        day(profile.meets_on) or "None named",
+        state(profile),
+    ]
+
+
+def _subject(profile: PartnershipProfile) -> str:
+    return profile.subject.partition(":")[2]
+
+
+def captions(viewer: Actor, profiles: Sequence[PartnershipProfile]) -> dict[str, str]:
+    return subjects.captions(viewer, {_subject(one) for one in profiles})
+
+
+def about(viewer: Actor, profile: PartnershipProfile) -> list[dict[str, object]]:
+    """The profile as a summary list."""
+    signature = getattr(profile, "signature", None)
+    signer = signature.by if signature else ""
+    people = access.names(viewer, {profile.commissioned_by, profile.prepared_by, signer})
+
+    def by(id: str, when: Any) -> str:
+        return f"{day(when)} by {people.get(id, id)}" if when else ""
+
+    label = profile.label
+    return facts(
+        ("About", _about(viewer, profile)),
+        ("State", state(profile)),
+        ("Whose turn", PROFILE_OWNERS[ProfileState(profile.state)].capitalize()),
+        ("For the meeting on", day(profile.meets_on)),
+        ("Handling", f"{label.handling}{', '.join(['', *label.conditions])}"),
+        ("Answers for it", label.controller.name),
+        ("Commissioned", by(profile.commissioned_by, profile.commissioned_at)),
+        ("Frozen", by(profile.prepared_by, profile.prepared_at) if profile.digest else ""),
+        ("Signed", by(signer, signature.at) if signature else ""),
+        ("Fingerprint", fingerprint(profile.digest)),
+    )
+
+
+def _about(viewer: Actor, profile: PartnershipProfile) -> SafeString:
+    id = _subject(profile)
+    caption = subjects.captions(viewer, [id]).get(id, profile.code)
+    flags = subjects.flags(viewer, [id]).get(id)
+    marks = []
+    if flags is not None:
+        marks = [tag(text, "red") for text, is_so in (("Victim", flags.is_victim), ("Child", flags.is_child)) if is_so]
+    return format_html("{} {}", caption, format_html_join(" ", "{}", ((one,) for one in marks)))
+
+
+def may(viewer: Actor, profile: PartnershipProfile) -> dict[str, bool]:
+    """What the viewer may do with the profile as it stands."""
+    writes = can(viewer.role, Right.WRITE_PARTNERSHIP_PROFILES)
+    signs = can(viewer.role, Right.SIGN_PARTNERSHIP_PROFILES)
+    waits, own = profile.state == ProfileState.PREPARED, profile.prepared_by == viewer.id
+    return {
+        "may_write": writes and profile.state in IN_HAND,
+        "may_sign": signs and waits and not own,
+        "may_send_back": waits and (signs or (writes and own)),
+        "may_withdraw": signs and profile.state not in (ProfileState.WITHDRAWN,),
+        "may_issue": can(viewer.role, Right.ISSUE_COPIES) and profile.state == ProfileState.SIGNED,
+        "may_save_life": can(viewer.role, Right.ISSUE_COPIES)
+        and profile.state not in (ProfileState.SUPERSEDED, ProfileState.WITHDRAWN),
+        "may_begin_again": writes and profile.state == ProfileState.SIGNED,
+        "is_own": waits and own,
+    }
+
+
+def sections(
+    profile: PartnershipProfile,
+    lines: dict[str, Line],
+    rows: Sequence[ProfileStatement],
+    texts: dict[str, str],
+    **more: Any,
+) -> list[dict[str, Any]]:
+    """The thirteen sections with their statements and words, and the addresses to add to them."""
+    made = []
+    for section in SECTIONS:
+        held = [row for row in rows if row.section == section.id]
+        held.sort(key=lambda row: not row.about_victim)
+        made.append(
+            {
+                "section": section,
+                "statements": [statement(row, lines[row.pk]) for row in held],
+                "text": texts.get(section.id, ""),
+                "state": reverse("partnership-profile-state", args=[profile.id, section.id])
+                if section.takes_statements
+                else "",
+                "write": reverse("partnership-profile-write", args=[profile.id, section.id])
+                if section.takes_words
+                else "",
+            }
+        )
+    return made
+
+
+def statement(row: ProfileStatement, line: Line) -> dict[str, Any]:
+    """One statement as the page shows it."""
+    probability = f"{row.probability} ({YARDSTICK[row.probability]})" if row.probability else ""
+    return {
+        "id": row.pk,
+        "text": row.text,
+        "kind": tag(KINDS[row.kind], KIND_COLOURS[row.kind]),
+        "judged": f"Probability: {probability}. Confidence: {row.confidence}." if probability else "",
+        "remarks": line.remarks,
+        "rests": line.rests,
+        "is_bound": row.label.handling == "C",
+        "about_victim": row.about_victim,
+    }
+
+
+def versions(viewer: Actor, profile: PartnershipProfile) -> list[list[Any]]:
+    """The versions of the same subject's profile, the newest first."""
+    rows = []
+    for one in queries.versions(viewer, profile):
+        signature = getattr(one, "signature", None)
+        shown: Any = f"Version {one.version}"
+        if one.pk != profile.pk:
+            shown = link(reverse("partnership-profile", args=[one.pk]), shown)
+        rows.append([shown, state(one), day(one.commissioned_at), day(signature.at) if signature else ""])
+    return rows
+
+
+def candidates(viewer: Actor, profile: PartnershipProfile) -> list[tuple[str, str]]:
+    """What a statement can rest on, with words: the subject, its evidence, its records, partners' answers."""
+    id = _subject(profile)
+    found = [(profile.subject, f"The register’s own entry for {profile.code}")]
+    for one in subjects.evidence(viewer, id):
+        grade = f", grade {one.grade}" if one.grade else ""
+        found.append((str(one.reference), f"Evidence: {one.shows.replace('_', ' ')}{grade}. {one.note}".strip()))
+    for asked in queries.requests_of(profile):
+        answer = queries.answer_of(asked)
+        if answer is not None and answer.released:
+            said = answer.released if len(answer.released) <= 90 else f"{answer.released[:90].rsplit(' ', 1)[0]} …"
+            found.append((str(answer.reference), f"{asked.to_agency.name} answered {asked.shown}: {said}"))
+    identity = subjects.subject(viewer, id, "PROFILE").identity
+    if identity:
+        for mention in linkage.members(viewer, identity)[:MOST_RECORDS]:
+            grade = f", grade {mention.grade}" if mention.grade else ""
+            when = f", {day(mention.happened)}" if mention.happened else ""
+            what = f"{mention.agency.name}: {mention.format.replace('-', ' ')}, {mention.role or 'named'}{when}{grade}"
+            found.append((str(records.record_of(mention)), what))
+    return list(dict(found).items())
+
+
+def rests_on(chosen: Sequence[str], typed: str) -> list[Reference]:
+    """The references chosen and typed; ValueError for a line that is none."""
+    lines = [line.strip() for line in typed.splitlines() if line.strip()]
+    return [Reference.parse(one) for one in dict.fromkeys([*chosen, *lines])]
+
+
+def nomination_state(nomination: Nomination) -> SafeString:
+    return tag(*NOMINATION_STATES[NominationState(nomination.state)])
+
+
+def nomination_rows(viewer: Actor, found: Sequence[Nomination]) -> list[list[Any]]:
+    people = access.names(viewer, {one.proposed_by for one in found})
+    names = subjects.captions(viewer, {one.subject.partition(":")[2] for one in found}) if _reads(viewer) else {}
+    return [
+        [
+            link(reverse("nomination", args=[one.pk]), names.get(one.subject.partition(":")[2], one.code)),
+            f"{people.get(one.proposed_by, one.proposed_by)}, {one.agency.name}",
+            day(one.proposed_at),
+            nomination_state(one),
+        ]
+        for one in found
+    ]
+
+
+def _reads(viewer: Actor) -> bool:
+    return can(viewer.role, Right.READ_SUBJECTS)
+
+
+def nomination_facts(viewer: Actor, one: Nomination) -> list[dict[str, object]]:
+    people = access.names(viewer, {one.proposed_by})
+    return facts(
+        ("Subject", one.code),
+        ("State", nomination_state(one)),
+        ("Whose turn", NOMINATION_OWNERS[NominationState(one.state)].capitalize()),
+        ("Proposed", f"{day(one.proposed_at)} by {people.get(one.proposed_by, one.proposed_by)}, {one.agency.name}"),
+        ("Reasons", one.reasons),
+        *((CRITERIA.get(code, code), _answered(given)) for code, given in one.criteria.items()),
+    )
+
+
+def _answered(given: dict[str, str]) -> str:
+    return ". ".join(filter(None, [ANSWERS.get(given["answer"], ""), given.get("words", "")]))
+
+
+def decisions(viewer: Actor, one: Nomination) -> list[list[Any]]:
+    rows = list(one.decisions.all())
+    people = access.names(viewer, {row.by for row in rows})
+    return [
+        [
+            tag(*NOMINATION_STATES[NominationState(row.state)]),
+            row.get_decided_as_display(),
+            " ".join(filter(None, [row.reason, row.referred_to, f"Until {day(row.until)}." if row.until else ""])),
+            f"{day(row.at)}, typed by {people.get(row.by, row.by)}",
+        ]
+        for row in rows
+    ]
+
+
+def left_out(count: int) -> str:
+    """What the viewer of the page is not shown."""
+    if not count:
+        return ""
+    is_are = "is" if count == 1 else "are"
+    return f"{plural(count, 'statement')} {is_are} not shown to you."
+
+
+def today() -> Any:
+    return clock.today()
+
+
+def crumbs(*pairs: tuple[str, str | None]) -> list[dict[str, str | None]]:
+    """Home, Partnership Profiles, then these."""
+    return words.crumbs(("Partnership Profiles", reverse("partnership-profiles") if pairs else None), *pairs)
+
+
+def crumb(profile: PartnershipProfile) -> tuple[str, str]:
+    return profile.number, reverse("partnership-profile", args=[profile.id])

@@ -1,0 +1,89 @@
+"""Words and colours for copies."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from portfolio.ground.access import queries as access
+from portfolio.ground.access.actors import Actor
+from portfolio.ground.reference import queries as catalogue
+from portfolio.partnership.sharing.closed import queries
+from portfolio.partnership.sharing.closed.models import Copy
+from portfolio.partnership.sharing.closed.states import COPY_OWNERS, CopyState
+from portfolio.web.words import day, facts, fingerprint, link, moment, number, numeric, short, tag
+
+STATES = {
+    CopyState.ISSUED: ("Not opened yet", "blue"),
+    CopyState.OPENED: ("Opened", "green"),
+    CopyState.EXPIRED: ("Expired", "grey"),
+    CopyState.RECALLED: ("Recalled", "red"),
+}
+HEAD = ("Copy", "Of", "For", "Agency", "Issued", "Expires", numeric("Left out"), "State")
+OWN_HEAD = ("Copy", "Of", "Issued", "Expires", "State")
+RECEIPT_HEAD = ("When", "Who", "As")
+FORMATS = {"docx": "Word", "pdf": "PDF", "html": "web page", "json": "data (JSON)"}
+
+
+def state(copy: Copy) -> SafeString:
+    return tag(*STATES[queries.state_of(copy)])
+
+
+def row(copy: Copy) -> list[Any]:
+    """A row of who has what."""
+    return [
+        link(reverse("copy", args=[copy.pk]), copy.shown),
+        copy.profile.number,
+        copy.recipient.name,
+        copy.agency.name,
+        day(copy.issued_at),
+        day(copy.expires_at),
+        number(copy.left_out),
+        state(copy),
+    ]
+
+
+def own_row(copy: Copy) -> list[Any]:
+    """A row of one's own copies."""
+    address = reverse("your-copy", args=[copy.pk])
+    return [link(address, copy.shown), copy.profile.number, day(copy.issued_at), day(copy.expires_at), state(copy)]
+
+
+def about(viewer: Actor, copy: Copy) -> list[dict[str, object]]:
+    """A copy as a summary list: everything but what it says."""
+    people = access.names(viewer, {copy.issued_by, copy.recalled_by})
+    purposes = {one.code: one.label for one in catalogue.purposes()}
+    gateways = {one.code: one.label for one in catalogue.handling()["sharing_gateways"]}
+    recalled = (
+        f"{moment(copy.recalled_at)} by {people.get(copy.recalled_by, copy.recalled_by)}" if copy.recalled_at else ""
+    )
+    return facts(
+        ("Of", copy.profile.number),
+        ("For", f"{copy.recipient.name}, {copy.agency.name}"),
+        ("State", state(copy)),
+        ("Whose turn", COPY_OWNERS[queries.state_of(copy)].capitalize()),
+        ("Statements", f"{copy.included} in it, {copy.left_out} left out"),
+        ("Shared for", purposes.get(copy.purpose, copy.purpose)),
+        ("Legal gateway", gateways.get(copy.gateway, copy.gateway)),
+        ("Agreement", f"{copy.agreement.name}, version {copy.agreement_version}" if copy.agreement else ""),
+        ("Necessity", copy.necessity),
+        ("Issued", f"{moment(copy.issued_at)} by {people.get(copy.issued_by, copy.issued_by)}"),
+        ("Expires", day(copy.expires_at)),
+        ("Recalled", recalled),
+        ("Because", copy.recalled_because),
+        ("Fingerprint", fingerprint(copy.digest)),
+    )
+
+
+def receipts(viewer: Actor, copy: Copy) -> list[list[Any]]:
+    """Who opened it, when and as what."""
+    held = list(copy.receipts.all())
+    people = access.names(viewer, {one.by for one in held})
+    return [[short(one.at), people.get(one.by, one.by), "Page" if one.format == "page" else one.format] for one in held]
+
+
+def files(copy: Copy) -> list[dict[str, str]]:
+    return [
+        {"text": caption, "href": reverse("your-copy-file", args=[copy.pk, format])}
+        for format, caption in FORMATS.items()
+    ]
