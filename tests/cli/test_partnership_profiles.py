@@ -78,6 +78,7 @@ def test_a_request_goes_out_as_a_workbook_and_comes_back_answered(world: World, 
     form = tmp_path / "form.xlsx"
 
     taken = run("request", "form", request.shown, "--out", form, "--as", "analyst", *AT, "--json")
+    assert taken.code == 0, taken.err
     cells = python_calamine.load_workbook(str(form)).get_sheet_by_name("Answer").to_python()
     back = filled(form, tmp_path / "back.xlsx", outcome="Hit", released="Tenant since May.", kind="Fact", handling="C",
                   conditions="A2", onward="Not to the tenant.")  # fmt: skip
@@ -94,7 +95,7 @@ def test_a_request_goes_out_as_a_workbook_and_comes_back_answered(world: World, 
 def test_a_bad_form_comes_back_with_numbered_findings(world: World, run: Run, tmp_path: Path) -> None:
     request = made.ask(world, made.subjects.nominal(world).id)
     form = tmp_path / "form.xlsx"
-    run("request", "form", request.shown, "--out", form, "--as", "analyst", *AT)
+    assert run("request", "form", request.shown, "--out", form, "--as", "analyst", *AT).err == ""
     back = filled(form, tmp_path / "back.xlsx", outcome="Perhaps", conditions="Z9")
 
     ran = run("request", "answer", back, "--agency", "housing", "--as", "analyst", *AT, "--json")

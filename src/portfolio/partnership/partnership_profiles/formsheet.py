@@ -6,6 +6,7 @@ Cells are text: nothing in them is worked out, and no written cell begins with =
 """
 
 import io
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,14 +79,13 @@ def workbook(form: Form) -> bytes:
         sheet.write_string(at, 1, _safe(value), plain)
         at += 1
     at += 1
+    lists, columns = book.add_worksheet("Lists"), itertools.count()
     for field, label in FIELDS.items():
         sheet.write_string(at, 0, label, bold)
         sheet.write_blank(at, 1, None, box)
         sheet.write_string(at, 2, HELP[field], plain)
         if choices := form.choices(field):
-            sheet.data_validation(
-                at, 1, at, 1, {"validate": "list", "source": list(_short(choices)), "ignore_blank": True}
-            )
+            sheet.data_validation(at, 1, at, 1, {"validate": "list", "source": _list(lists, columns, choices)})
         at += 1
     notes = book.add_worksheet("How to fill this in")
     notes.set_column(0, 0, 100)
@@ -95,9 +95,12 @@ def workbook(form: Form) -> bytes:
     return made.getvalue()
 
 
-def _short(choices: Sequence[str]) -> Iterator[str]:
-    """A list in a cell holds 255 characters, and parts them by commas."""
-    yield from (one.replace(",", "") for one in choices)
+def _list(lists: Any, columns: Iterator[int], choices: Sequence[str]) -> str:
+    """A column of the sheet of lists that holds these: a list in the cell itself may have 255 characters at most."""
+    column = next(columns)
+    lists.write_column(0, column, choices)
+    letter = chr(ord("A") + column)
+    return f"=Lists!${letter}$1:${letter}${len(choices)}"
 
 
 def word(form: Form) -> bytes:
@@ -209,7 +212,8 @@ def _rows(path: Path) -> Iterator[tuple[int, str, str]]:
     """Row number as the sheet counts it, label, value."""
     try:
         size = path.stat().st_size
-        head = path.open("rb").read(4)
+        with path.open("rb") as file:
+            head = file.read(4)
     except OSError as error:
         raise refuse(f"The file {path.name} cannot be read ({error.strerror}).", "Check its name and folder.") from None
     if size > MOST_BYTES:
