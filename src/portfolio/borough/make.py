@@ -38,22 +38,33 @@ class Made:
     rising_areas: tuple[str, ...]
 
 
-def make(out: Path, *, people: int = 115_000, months: int = 24, seed: int = 1, until: str = "2026-10") -> Made:
+def make(
+    out: Path,
+    *,
+    people: int = 115_000,
+    months: int = 24,
+    seed: int = 1,
+    until: str = "2026-10",
+    records: int | None = None,
+) -> Made:
     """Writes the borough's files below `out`, replacing what it wrote there before.
 
     people: 500 to 5,000,000, inhabitants and as many rows that name a person; population, crime and searches grow
     with it, the map and the story do not.
+    records: rows that name a person, as many as people unless said otherwise: a large town in smaller sheets.
     months: of police files and of events, ending with `until` ("YYYY-MM").
     seed: of what happens; the map is always the same, and so are the story's people.
     Memory does not grow with people or months. Raises CannotMakeBorough for anything out of range.
     """
     first, last = _span(people, months, until)
+    if records is not None and not SMALLEST <= records <= LARGEST:
+        raise CannotMakeBorough(f"The sheets can have {SMALLEST:,} to {LARGEST:,} rows about people, not {records:,}.")
     made = [
         *_geography(out, people),
         *_police(out, people, first, last, seed),
         *_weights(out),
     ]
-    sent = sending.write(out, people=people, first=first, last=last, seed=seed)
+    sent = sending.write(out, people=people if records is None else records, first=first, last=last, seed=seed)
     every = [*made, *sent.files]
     rows = {name: sum(f.rows for f in every if f.format == name) for name in sorted({f.format for f in every})}
     rising = pattern.rising_areas()

@@ -82,7 +82,7 @@ def note(
 def _write(done: Act, outcome: str) -> Event:
     event = Event(
         id=ids.new(),
-        at=clock.now(),
+        at=clock.real(),
         partnership=done.by.partnership_id,
         actor=done.by.id,
         actor_kind=done.by.kind,

@@ -66,7 +66,7 @@ def _seal_batch(*, thorough: bool) -> int:
         for _, hash in found:
             peaks.add(merkle.digest(hash))
         new = Head.objects.create(
-            size=peaks.size, at=clock.now(), root=peaks.head().hex(), peaks=canonical(written(peaks))
+            size=peaks.size, at=clock.real(), root=peaks.head().hex(), peaks=canonical(written(peaks))
         )
         transaction.on_commit(lambda: heads.keep(last, new))
         return len(found)
