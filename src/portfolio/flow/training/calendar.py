@@ -9,12 +9,12 @@ from portfolio.ground import clock
 
 # Days before the day of loading.
 JOINED = 200  # the cast, and the agreement of their agencies
-SENT = 27  # the agencies' files
-JUDGED = 25  # who is who
-PROPOSED = 24  # whom and what to hold in view
-APPROVED = 23
-ASKED = 21  # nominations, and questions to partners
-SIGNED = 17  # the profiles, and the copies of them
+SENT = 24  # the agencies’ files: after the last day that they speak of
+JUDGED = 23  # who is who
+PROPOSED = 22  # whom and what to hold in view
+APPROVED = 21
+ASKED = 20  # nominations, and questions to partners
+SIGNED = 16  # the profiles, and the copies of them
 FIRST_MEETING = 14
 MINUTED = 12
 ACTED = 7  # what was done since
