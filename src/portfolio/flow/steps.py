@@ -1,6 +1,6 @@
 """The flow in order: what follows from what, across the rooms.
 
-receive: agency file -> ingest -> records -> places. withdraw: ingest -> places.
+receive: agency file -> ingest -> records -> places, and of missing episodes return interviews. withdraw: ingest -> places.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from portfolio.flow import safeguarding
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.findings import BadFile, Finding
@@ -123,6 +124,8 @@ def _take_in(by: Actor, sender: Sender, read: _Read) -> Received:
         ingest.finish(
             by=by, submission=submission, upload=read.upload, counts=counts, tally=reading.tally, label=taken.label
         )
+        if sender.format == safeguarding.FORMAT:
+            safeguarding.gather_episodes(by=by, submission=submission)
     return _received(submission.id, counts, reading.tally)
 
 

@@ -14,7 +14,7 @@ JUDGED = 23  # who is who
 PROPOSED = 22  # whom and what to hold in view
 APPROVED = 21
 ASKED = 20  # nominations, and questions to partners
-SIGNED = 16  # the profiles, and the copies of them
+SIGNED = 17  # the profiles, and the copies of them
 FIRST_MEETING = 14
 MINUTED = 12
 ACTED = 7  # what was done since
@@ -38,6 +38,16 @@ class Calendar:
     @contextmanager
     def on(self, before: int, hour: int = 10) -> Iterator[date]:
         """What is done inside was done on that day."""
-        day = self.day(before)
+        with self.on_day(self.day(before), hour) as day:
+            yield day
+
+    @contextmanager
+    def on_day(self, day: date, hour: int = 10) -> Iterator[date]:
+        """The same, by its date."""
         with clock.telling(datetime.combine(day, time(hour), UTC)):
             yield day
+
+    def working(self, before: int) -> date:
+        """That day, or the Friday before where it falls on a weekend."""
+        day = self.day(before)
+        return day - timedelta(days=max(day.weekday() - 4, 0))

@@ -73,7 +73,7 @@ def load(*, out: Path | None, people: int, months: int, seed: int, say: Say, rec
     with _step("Local Profile", loaded, say), transaction.atomic():
         edition.write(manifest["months"], manifest["until"], actors(partnership))
     with _step("worked example", loaded, say), transaction.atomic():
-        story.tell(partnership, days, loaded.counts, say)
+        story.tell(partnership, manifest["months"], manifest["until"], days, loaded.counts, say)
     return loaded
 
 

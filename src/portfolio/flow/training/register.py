@@ -75,11 +75,11 @@ class Part(NamedTuple):
     shown: Says
 
 
-def _intelligence(words: str) -> Says:
+def intelligence(words: str) -> Says:
     return Says("police", "intelligence", words)
 
 
-def _event(words: str) -> Says:
+def event(words: str) -> Says:
     return Says("police", "events", words)
 
 
@@ -90,11 +90,11 @@ CHARITY = Says("voluntary_sector", "people")
 SENTENCED = Says("probation", "people")
 TENANCY = Says("housing_provider", "tenancies")
 COUNCIL_TENANCY = Says("council_housing", "tenancies")
-WARRANT = _event("Warrant at a taken-over home")
-BOY_OF_15 = _intelligence("A boy of 15 is being driven to work")
-USES_THE_FLAT = _intelligence("use Alan Rawcliffe")
-HOLDS_THE_PHONE = _intelligence("holds the Marty phone")
-THREATENED = _event("Told she owed for lost drugs")
+WARRANT = event("Warrant at a taken-over home")
+BOY_OF_15 = intelligence("A boy of 15 is being driven to work")
+USES_THE_FLAT = intelligence("use Alan Rawcliffe")
+HOLDS_THE_PHONE = intelligence("holds the Marty phone")
+THREATENED = event("Told she owed for lost drugs")
 
 _SUSPECTED = "The police hold him as a suspect on their custody list, from the events named in the evidence."
 _SENTENCED = "Probation supervises him after a conviction; the offence is on its list."
@@ -130,7 +130,7 @@ PEOPLE: tuple[Person, ...] = (
         (
             Shown("exploited", CARE),
             Shown("exploited", MISSING),
-            Shown("exploited", _event("a child not of the household was there")),
+            Shown("exploited", event("a child not of the household was there")),
             Shown("drawn_in", YOUTH),
         ),
         "Considered with children’s social care: a referral waits for what his school knows.",
@@ -155,7 +155,7 @@ PEOPLE: tuple[Person, ...] = (
         (
             Shown("exploited", CARE),
             Shown("exploited", CHARITY),
-            Shown("exploited", _intelligence("is given drugs and told she must repay")),
+            Shown("exploited", intelligence("is given drugs and told she must repay")),
         ),
     ),
     Person(
@@ -200,8 +200,8 @@ PEOPLE: tuple[Person, ...] = (
         (As("SUSPECT", _SUSPECTED, 120), As("CONVICTED", _SENTENCED, 300)),
         (
             Shown("offending", WARRANT),
-            Shown("exploits", _intelligence("is given drugs and told she must repay")),
-            Shown("controls", _intelligence("was used from his home for three weeks")),
+            Shown("exploits", intelligence("is given drugs and told she must repay")),
+            Shown("controls", intelligence("was used from his home for three weeks")),
         ),
     ),
     Person(
@@ -210,7 +210,7 @@ PEOPLE: tuple[Person, ...] = (
         "Said to run a second line that changed its number after a warrant. Held in view to settle whether the new "
         "number is the old line.",
         (As("SUSPECT", _SUSPECTED, 100),),
-        (Shown("controls", _intelligence("run the Jay line")), Shown("offending", SENTENCED)),
+        (Shown("controls", intelligence("run the Jay line")), Shown("offending", SENTENCED)),
     ),
     Person(
         "marek",
@@ -218,9 +218,9 @@ PEOPLE: tuple[Person, ...] = (
         "Answers the new number from another man’s flat. Held in view because the tenant there is at risk.",
         (As("SUSPECT", _SUSPECTED, 100), As("CONVICTED", _SENTENCED, 300)),
         (
-            Shown("controls", _intelligence("answered from Piotr")),
+            Shown("controls", intelligence("answered from Piotr")),
             Shown("offending", SENTENCED),
-            Shown("money", _event("Cars hired in others")),
+            Shown("money", event("Cars hired in others")),
         ),
     ),
     Person(
@@ -230,8 +230,8 @@ PEOPLE: tuple[Person, ...] = (
         "for what he does to them.",
         (As("SUSPECT", _SUSPECTED, 120), As("CONVICTED", _SENTENCED, 300)),
         (
-            Shown("exploits", _intelligence("come and go at Denise Ingleby")),
-            Shown("violence", _event("Lock knife found")),
+            Shown("exploits", intelligence("come and go at Denise Ingleby")),
+            Shown("violence", event("Lock knife found")),
             Shown("offending", SENTENCED),
         ),
     ),
@@ -241,7 +241,7 @@ PEOPLE: tuple[Person, ...] = (
         "Named in a robbery with others of the parade. Held in view for one review, to see whether he is drawn in "
         "further or has left them.",
         (As("SUSPECT", _SUSPECTED, 60),),
-        (Shown("violence", _event("Phone and bank card taken")), Shown("offending", YOUTH)),
+        (Shown("violence", event("Phone and bank card taken")), Shown("offending", YOUTH)),
     ),
 )
 
@@ -257,7 +257,7 @@ GROUPS: tuple[Group, ...] = (
         "see is planning and control.",
         (
             Shown("two_people", HOLDS_THE_PHONE, "declan"),
-            Shown("intent_capability", _intelligence("was used from his home for three weeks"), "wayne"),
+            Shown("intent_capability", intelligence("was used from his home for three weeks"), "wayne"),
             Shown("continuing", USES_THE_FLAT, "dean"),
             Shown("structure", BOY_OF_15, "dean"),
         ),
@@ -270,10 +270,10 @@ GROUPS: tuple[Group, ...] = (
         "Staithe: Chandlers",
         "Runs a second line, which changed its number after a warrant and took over another home within a month.",
         (
-            Shown("two_people", _intelligence("run the Jay line"), "nigel"),
-            Shown("intent_capability", _intelligence("sends out the Jay texts"), "jade"),
-            Shown("continuing", _intelligence("has a new number"), "jade"),
-            Shown("structure", _intelligence("answered from Piotr"), "marek"),
+            Shown("two_people", intelligence("run the Jay line"), "nigel"),
+            Shown("intent_capability", intelligence("sends out the Jay texts"), "jade"),
+            Shown("continuing", intelligence("has a new number"), "jade"),
+            Shown("structure", intelligence("answered from Piotr"), "marek"),
         ),
     ),
     Group(
@@ -285,9 +285,9 @@ GROUPS: tuple[Group, ...] = (
         "Young men of the parade who rob, and who draw in children. Held as a group so that the children around them "
         "are seen as exploited and not as its members.",
         (
-            Shown("three_people", _event("Lock knife found"), "kyle"),
-            Shown("recognisable", _intelligence("come and go at Denise Ingleby"), "kyle"),
-            Shown("three_people", _event("Phone and bank card taken"), "bradley"),
+            Shown("three_people", event("Lock knife found"), "kyle"),
+            Shown("recognisable", intelligence("come and go at Denise Ingleby"), "kyle"),
+            Shown("three_people", event("Phone and bank card taken"), "bradley"),
         ),
     ),
 )
@@ -301,50 +301,50 @@ LINES: tuple[Line, ...] = (
     Line(
         "jay", "Jay", "07700 900191", "Staithe", "Soutermoor", "Crack cocaine",
         "Quiet since the warrant in Chandlers; held until it is known whether it lives on.",
-        (Shown("supply", _intelligence("sends out the Jay texts"), "jade"),
-         Shown("supply", _intelligence("run the Jay line"), "nigel"),
-         Shown("line_exploitation", _event("Warrant after complaints"), "simon")),
+        (Shown("supply", intelligence("sends out the Jay texts"), "jade"),
+         Shown("supply", intelligence("run the Jay line"), "nigel"),
+         Shown("line_exploitation", event("Warrant after complaints"), "simon")),
     ),
     Line(
         "jay2", "Jay, second number", "07700 900194", "Staithe", "Soutermoor", "Crack cocaine",
         "The same customers are texted in the same words from a new number: the line lives on.",
-        (Shown("supply", _intelligence("has a new number"), "jade"),
-         Shown("line_exploitation", _intelligence("answered from Piotr"), "marek")),
+        (Shown("supply", intelligence("has a new number"), "jade"),
+         Shown("line_exploitation", intelligence("answered from Piotr"), "marek")),
     ),
 )  # fmt: skip
 PLACES: tuple[Place, ...] = (
     Place(
-        "alan's", "alan", "A flat in Gallowfield",
+        "alan-home", "alan", "A flat in Gallowfield",
         "Taken over in spring and raided; the tenant went back to it. Held in view so that it is not taken over again.",
         (Shown("taken_over", USES_THE_FLAT, "alan"), Shown("taken_over", TENANCY, "alan")),
     ),
     Place(
-        "denise's", "denise", "A house in Gallowfield",
+        "denise-home", "denise", "A house in Gallowfield",
         "Visitors at all hours, a frightened tenant, a child of 14 inside. It goes on today.",
-        (Shown("taken_over", _intelligence("come and go at Denise Ingleby"), "denise"),
-         Shown("harm_there", _event("a child not of the household was there"), "denise")),
+        (Shown("taken_over", intelligence("come and go at Denise Ingleby"), "denise"),
+         Shown("harm_there", event("a child not of the household was there"), "denise")),
     ),
     Place(
-        "piotr's", "piotr", "A flat in Chandlers",
+        "piotr-home", "piotr", "A flat in Chandlers",
         "The locks were changed by others and the second number is answered there.",
-        (Shown("taken_over", _intelligence("answered from Piotr"), "piotr"),
-         Shown("taken_over", _event("Locks had been changed"), "piotr")),
+        (Shown("taken_over", intelligence("answered from Piotr"), "piotr"),
+         Shown("taken_over", event("Locks had been changed"), "piotr")),
     ),
 )  # fmt: skip
 
 PARTS: tuple[Part, ...] = (
     Part("G1", "declan", "principal", "medium", HOLDS_THE_PHONE),
     Part("G1", "dean", "enforcer", "high", USES_THE_FLAT),
-    Part("G1", "wayne", "holder", "high", _intelligence("was used from his home for three weeks")),
+    Part("G1", "wayne", "holder", "high", intelligence("was used from his home for three weeks")),
     Part("G1", "callum", "exploited", "high", BOY_OF_15),
-    Part("G1", "mia", "exploited", "medium", _intelligence("is given drugs and told she must repay")),
-    Part("G2", "nigel", "principal", "medium", _intelligence("run the Jay line")),
-    Part("G2", "marek", "organiser", "medium", _intelligence("answered from Piotr")),
-    Part("G3", "kyle", "organiser", "medium", _event("Lock knife found")),
+    Part("G1", "mia", "exploited", "medium", intelligence("is given drugs and told she must repay")),
+    Part("G2", "nigel", "principal", "medium", intelligence("run the Jay line")),
+    Part("G2", "marek", "organiser", "medium", intelligence("answered from Piotr")),
+    Part("G3", "kyle", "organiser", "medium", event("Lock knife found")),
     Part("G3", "kai", "exploited", "medium", Says("police", "intelligence")),
-    Part("marty", "wayne", "holder", "high", _intelligence("was used from his home for three weeks")),
+    Part("marty", "wayne", "holder", "high", intelligence("was used from his home for three weeks")),
     Part("marty", "callum", "exploited", "high", BOY_OF_15),
-    Part("jay2", "marek", "holder", "medium", _intelligence("answered from Piotr")),
+    Part("jay2", "marek", "holder", "medium", intelligence("answered from Piotr")),
 )
 OVERDUE = "nigel"
 REMOVED = "reece"
