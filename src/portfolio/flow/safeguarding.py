@@ -8,7 +8,7 @@ from portfolio.ground.access.actors import Actor
 from portfolio.information.ingest.models import Submission
 from portfolio.information.ingest.readers import cells
 from portfolio.information.records import queries as records
-from portfolio.information.records.models import MissingEpisodeRecord
+from portfolio.information.records.models import Mention, MissingEpisodeRecord
 from portfolio.partnership.safeguarding import operations
 from portfolio.partnership.safeguarding.people import Episode, Person
 
@@ -26,10 +26,10 @@ def gather_episodes(*, by: Actor, submission: Submission) -> int:
 
 
 def _episodes(by: Actor, submission: Submission) -> Iterator[Episode]:
-    rows = MissingEpisodeRecord.objects.visible_to(by).of(submission.number)
-    held = {one.pk: one for one in rows}
+    assert submission.number is not None  # of a file that has been taken in
+    held = {one.pk: one for one in MissingEpisodeRecord.objects.visible_to(by).of(submission.number)}
     since = clock.today() - timedelta(days=STILL_DUE_DAYS)
-    for mention in records.mentions(by).of(submission.number):
+    for mention in Mention.objects.visible_to(by).of(submission.number):
         row = held.get(mention.record_key)
         reported = _moment(row.reported) if row is not None else None
         if row is None or reported is None:

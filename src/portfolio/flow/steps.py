@@ -1,6 +1,7 @@
 """The flow in order: what follows from what, across the rooms.
 
-receive: agency file -> ingest -> records -> places, and of missing episodes return interviews. withdraw: ingest -> places.
+receive: agency file -> ingest -> records -> places, and return interviews of missing episodes. withdraw: ingest ->
+places.
 """
 
 from collections.abc import Callable
@@ -124,7 +125,7 @@ def _take_in(by: Actor, sender: Sender, read: _Read) -> Received:
         ingest.finish(
             by=by, submission=submission, upload=read.upload, counts=counts, tally=reading.tally, label=taken.label
         )
-        if sender.format == safeguarding.FORMAT:
+        if submission.format == safeguarding.FORMAT:
             safeguarding.gather_episodes(by=by, submission=submission)
     return _received(submission.id, counts, reading.tally)
 

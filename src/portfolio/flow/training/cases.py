@@ -36,9 +36,9 @@ def _refer_an_adult(found: Register, cast: Mapping[str, Actor]) -> None:
         by=cast["practitioner"],
     )
     case = safeguarding.move(case=case, to="sent", by=cast["practitioner"])
-    for to, outcome in (("received", ""), ("accepted", "A social worker visits him with his housing officer on Friday.")):
-        facts = {"outcome": outcome} if outcome else {}
-        case = safeguarding.move(case=case, to=to, by=cast["adult-care"], **facts)
+    case = safeguarding.move(case=case, to="received", by=cast["adult-care"])
+    answer = "A social worker visits him with his housing officer on Friday."
+    safeguarding.move(case=case, to="accepted", outcome=answer, by=cast["adult-care"])
 
 
 def _refer_a_child(found: Register, cast: Mapping[str, Actor]) -> None:

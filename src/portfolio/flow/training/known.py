@@ -121,9 +121,9 @@ def _anchors(viewer: Actor) -> Iterator[tuple[str, int]]:
     rows = records.mentions(viewer).filter(person_reference__in=[reference for _, reference in wanted])
     found: dict[str, Mention] = {}
     for one in rows.select_related("agency").order_by("-pk"):
-        if key := wanted.get((one.agency.code, one.person_reference)):
-            if key not in found or one.format in ("people", "tenancies"):
-                found[key] = one
+        key = wanted.get((one.agency.code, one.person_reference))
+        if key is not None and (key not in found or one.format in ("people", "tenancies")):
+            found[key] = one
     return ((key, one.pk) for key, one in found.items())
 
 

@@ -47,7 +47,7 @@ def load(*, out: Path | None, people: int, months: int, seed: int, say: Say, rec
         raise Conflict("There are submissions here already. Load the invented borough into an empty installation.")
     folder = out or settings.VAR / "merrowby"
     loaded, days = Loaded(), calendar.Calendar(clock.today())
-    with _step("making the borough", loaded, say):
+    with _Step("making the borough", loaded, say):
         try:
             make(folder, people=people, months=months, seed=seed, records=records)
         except CannotMakeBorough as error:
@@ -63,21 +63,21 @@ def load(*, out: Path | None, people: int, months: int, seed: int, say: Say, rec
     )
     with days.on(calendar.JOINED):
         gather(partnership)
-    with _step("published files", loaded, say), days.on(calendar.SENT, 9):
+    with _Step("published files", loaded, say), days.on(calendar.SENT, 9):
         files.published(folder, manifest, operator, actors(partnership), loaded.counts, say)
-    with _step("files of the agencies", loaded, say), days.on(calendar.SENT, 11):
+    with _Step("files of the agencies", loaded, say), days.on(calendar.SENT, 11):
         files.of_agencies(folder, manifest, actors(partnership), loaded.counts, say)
-    with _step("who is who", loaded, say), days.on(calendar.JUDGED, 9):
+    with _Step("who is who", loaded, say), days.on(calendar.JUDGED, 9):
         if links.unlinked(operator).exists():
             linkage.run(by=operator, watch=lambda done, total, said: say(f"{said} ({done}/{total})"))
-    with _step("Local Profile", loaded, say), transaction.atomic():
+    with _Step("Local Profile", loaded, say), transaction.atomic():
         edition.write(manifest["months"], manifest["until"], actors(partnership))
-    with _step("worked example", loaded, say), transaction.atomic():
+    with _Step("worked example", loaded, say), transaction.atomic():
         story.tell(partnership, manifest["months"], manifest["until"], days, loaded.counts, say)
     return loaded
 
 
-class _step:
+class _Step:
     """A part of the load: said when it begins, timed when it ends."""
 
     def __init__(self, name: str, loaded: Loaded, say: Say) -> None:

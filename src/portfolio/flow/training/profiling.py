@@ -8,7 +8,7 @@ from portfolio.flow.training import calendar, words_profiles
 from portfolio.flow.training.calendar import Calendar
 from portfolio.flow.training.known import People, together
 from portfolio.flow.training.registering import Register
-from portfolio.flow.training.words_profiles import Profile, Question, Rest
+from portfolio.flow.training.words_profiles import Profile, Rest
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.ids import Reference
@@ -205,10 +205,11 @@ def _permit(profile: PartnershipProfile, agency: str, cast: Cast) -> None:
     """The originator of what came under conditions lets this agency have it."""
     by = cast["analyst"]
     recipient = copies.recipient(by, agency)
-    weighed = copies.preview(by, profile, recipient, purpose="safeguard", gateway="CA04_S10_S11")
-    for statement in weighed.conditioned:
+    while conditioned := copies.preview(
+        by, profile, recipient, purpose="safeguard", gateway="CA04_S10_S11"
+    ).conditioned:  # one permission may be for what lies beneath several statements
         closed.record_permission(
-            statement=statement,
+            statement=conditioned[0],
             recipient=recipient.agency,
             given_by="The police source unit, by telephone",
             words="For the child’s protection; not to be told to the family.",

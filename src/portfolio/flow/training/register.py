@@ -113,7 +113,6 @@ PEOPLE: tuple[Person, ...] = (
         (
             Shown("exploited", CARE),
             Shown("exploited", MISSING),
-            Shown("exploited", BOY_OF_15),
             Shown("exploited", WARRANT),
         ),
         "A referral was made after the warrant: found away from home with drugs that were not his, driven there.",
@@ -257,9 +256,9 @@ GROUPS: tuple[Group, ...] = (
         "see is planning and control.",
         (
             Shown("two_people", HOLDS_THE_PHONE, "declan"),
-            Shown("intent_capability", intelligence("was used from his home for three weeks"), "wayne"),
+            Shown("intent_capability", WARRANT, "wayne"),
             Shown("continuing", USES_THE_FLAT, "dean"),
-            Shown("structure", BOY_OF_15, "dean"),
+            Shown("structure", HOLDS_THE_PHONE, "wayne"),
         ),
     ),
     Group(

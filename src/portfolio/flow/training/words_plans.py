@@ -95,7 +95,8 @@ PLANS: tuple[Plan, ...] = (
         "lead",
         "Tenants and children first, then the line, then the adults who exploit others.",
         (
-            Objective("pursue", "The adults who exploit children answer for it", "Charges and orders", "None", "police"),
+            Objective("pursue", "The adults who exploit children answer for it", "Charges and orders", "None",
+                      "police"),
             Objective("prepare", "Partners know the signs of a home being taken over", "Front-line staff briefed", "",
                       "council_community_safety"),
         ),
@@ -119,7 +120,7 @@ PLANS: tuple[Plan, ...] = (
             Action(
                 "Prepare the application to cut the number, with the conditions that the meeting set.",
                 "pursue", "lead", -21, "marty", "drug-dealing-telecoms-restriction-order",
-                moves=(ACCEPTED, ("blocked", "Waits for the second child’s protection plan; social care can clear it.")),
+                moves=(ACCEPTED, ("blocked", "Waits for the second child’s protection plan; ring social care.")),
             ),
             Action(
                 "Keep four treatment places open from the day on which the number is cut.",
