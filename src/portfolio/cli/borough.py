@@ -76,7 +76,7 @@ def _walk(desk: Desk) -> Answer:
     lines += [f"  {name}" for name in walked.documents]
     if sign_ins:
         lines += ["", "Sign in to the training copy as (name, password, who):"]
-        lines += [f"  {one.username:<16} {one.password:<24} {one.who}" for one in sign_ins]
+        lines += [f"  {one.username:<18} {one.password:<24} {one.who}" for one in sign_ins]
     return Answer(data, "\n".join(lines))
 
 

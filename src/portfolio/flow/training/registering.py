@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from portfolio.flow import mapping, removing
 from portfolio.flow.training import calendar, register
 from portfolio.flow.training.calendar import Calendar
 from portfolio.flow.training.known import People, together
@@ -74,18 +75,22 @@ def propose(people: People, days: Calendar, cast: Mapping[str, Actor]) -> Regist
     return found
 
 
+def map_group(found: Register, days: Calendar, cast: Mapping[str, Actor]) -> None:
+    """The group that has a lead officer and a plan by now is mapped as active."""
+    with days.on(calendar.MINUTED, 16):
+        mapping.move_group(subject_id=found.id("G1"), to="mapped_active", by=cast["lead"])
+
+
 def take_one_out(found: Register, days: Calendar, cast: Mapping[str, Actor]) -> None:
     """The review of one subject says that nothing speaks for it any more, and it is removed."""
     with days.on(calendar.ACTED):
-        id = found.id(register.REMOVED)
-        subjects.review(
-            subject_id=id,
+        removing.review_subject(
+            subject_id=found.id(register.REMOVED),
             result="remove",
             necessity=register.REMOVED_BECAUSE,
             told="yes",
             by=cast["analyst"],
         )
-        subjects.remove(subject_id=id, reason=register.REMOVED_BECAUSE, by=cast["analyst"])
 
 
 def _person(person: register.Person, people: People, days: Calendar, cast: Mapping[str, Actor]) -> Subject:

@@ -56,6 +56,7 @@ def tell(
     counts["decisions"] = len(held.decisions)
     say("Carrying out what was agreed")
     counts["actions"] = planning.write(register, held, days, cast)
+    registering.map_group(register, days, cast)
     counts["disruptions"] = planning.record_outcomes(register, held, days, cast)
     registering.take_one_out(register, days, cast)
     say("Writing the councillors’ report, and planning the next meeting")
