@@ -37,6 +37,7 @@ from portfolio.picture.subjects.given import EvidenceGiven
 from tests.information.linkage.people import sheet, told
 from tests.partnership.sharing.closed import elsewhere
 from tests.picture.network.conftest import elsewheres_tie
+from tests.web.elsewheres_plan import elsewheres_plan
 from tests.web.pages.desk import GOOD, HEADER, at_desk
 from tests.world import World
 
@@ -57,6 +58,10 @@ WORDS = {
     "agency": "police",
     "category": NOBODYS,
     "membership": NOBODYS,
+    "check": "exploitation",
+    "level": "major",
+    "objective": NOBODYS,
+    "power": "mentoring",
 }
 ROLES = {Role.LEAD: "lead", Role.PRACTITIONER: "practitioner", **{role: role.value for role in PEOPLE}}
 
@@ -220,6 +225,7 @@ def elsewheres(world: World, tmp_path: Path) -> dict[str, str]:
     )
     return {
         "subjects/": subject.id,
+        **elsewheres_plan(by),
         "network/person/": una,
         "network/tie/": tie,
         "who-is-who/pair/": f"{one.pk}-{other.pk}",

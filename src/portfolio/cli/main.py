@@ -34,6 +34,7 @@ GROUPS = (
     "partnership_profiles",
     "meetings",
     "reports",
+    "powers",
     "audit",
     "keeping",
 )

@@ -11,7 +11,7 @@ from portfolio.ground.audit.models import Event
 from portfolio.ground.errors import NotFound
 from portfolio.ground.findings import BadFile
 from portfolio.partnership.plan import operations, sheets
-from portfolio.partnership.plan.errors import NotYours
+from portfolio.partnership.plan.errors import NotYourSheet
 from portfolio.partnership.plan.models import Action, DueChange
 from portfolio.picture.subjects.models import Subject
 from tests.partnership.plan.conftest import Add, Open, in_days
@@ -52,7 +52,7 @@ def test_the_sheet_holds_codes_and_no_name_and_no_formula(action: Action, world:
 
 
 def test_another_agencys_practitioner_gets_no_sheet(action: Action, world: World) -> None:
-    with pytest.raises(NotYours):
+    with pytest.raises(NotYourSheet):
         operations.make_form(agency_code="housing", by=world.teacher)
     with pytest.raises(NotFound):
         operations.make_form(agency_code="nowhere", by=world.coordinator)

@@ -23,6 +23,10 @@ class NotYours(Refused):
     """Only the owner, or somebody of the owner agency, may do this."""
 
 
+class NotYourSheet(NotFound):
+    """The sheet of another agency: for whoever may not take it, it is not there."""
+
+
 class SecondPersonNeeded(Refused):
     """The owner, or whoever claimed, made or asked, may not also verify, approve or sign."""
 

@@ -14,7 +14,7 @@ from portfolio.ground.findings import BadFile, Finding
 from portfolio.ground.ids import Reference
 from portfolio.ground.reference import queries as catalogue
 from portfolio.partnership.plan import events, queries, sheets
-from portfolio.partnership.plan.errors import NotYours
+from portfolio.partnership.plan.errors import NotYourSheet
 from portfolio.partnership.plan.models import Action
 from portfolio.partnership.plan.operations.actions import change_due, move_action
 from portfolio.partnership.plan.states import OPEN, ActionState
@@ -136,4 +136,4 @@ def _due(update: sheets.Update, by: Actor, action: Action) -> str:
 
 def _refuse_stranger(by: Actor, agency_id: str, agency: str) -> None:
     if by.agency_id != agency_id and not can(by.role, Right.WRITE_PLAN):
-        raise NotYours(f"These are the actions of {agency}. Its own people, or whoever runs the plan, take the sheet.")
+        raise NotYourSheet(f"The sheet of {agency} is for its own people, and for whoever runs the plan.")

@@ -1,1 +1,1 @@
-"""Orders and disruptions, recorded and moderated."""
+"""Outcomes: what was used, orders, disruptions and their moderation."""

@@ -1,1 +1,1 @@
-"""The action plan: the 4P board, my actions, what is overdue."""
+"""The action plan: the 4P board of a subject, my actions, what is overdue, checks, and sheets for partners."""

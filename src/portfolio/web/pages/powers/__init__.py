@@ -1,1 +1,1 @@
-"""The catalogue and the power finder."""
+"""The powers catalogue, one power, and the finder for a subject."""

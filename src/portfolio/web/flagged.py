@@ -1,0 +1,42 @@
+"""What stands beside a subject's code wherever it is named: a victim, a child, an overdue review (REQ-02)."""
+
+from collections.abc import Iterable
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.rights import Right, can
+from portfolio.ground.ids import Reference
+from portfolio.picture.subjects import queries as subjects
+from portfolio.picture.subjects.queries import Flags
+from portfolio.web.words import tag
+
+
+def flags_of(viewer: Actor, references: Iterable[str]) -> dict[str, Flags]:
+    """Flags by reference (subject:id), of the subjects of which the viewer sees more than a pointer."""
+    if not can(viewer.role, Right.READ_SUBJECTS):
+        return {}
+    ids = {Reference.parse(one).id for one in references}
+    return {f"subject:{id}": flags for id, flags in subjects.flags(viewer, ids).items()} if ids else {}
+
+
+def tags(flags: Flags | None) -> SafeString:
+    """The tags; nothing for whoever sees a pointer alone."""
+    if flags is None:
+        return SafeString()
+    shown = []
+    if flags.is_exploited_child:
+        shown.append(tag("Exploited child", "pink"))
+    elif flags.is_victim:
+        shown.append(tag("Victim", "pink"))
+    if flags.is_child and not flags.is_exploited_child:
+        shown.append(tag("Child", "purple"))
+    if flags.overdue:
+        shown.append(tag("Review overdue", "red"))
+    return format_html_join(" ", "{}", ((one,) for one in shown))
+
+
+def named(code: str, flags: Flags | None) -> SafeString:
+    """The code with its tags."""
+    return format_html("{} {}", code, tags(flags)) if flags is not None else format_html("{}", code)
