@@ -271,7 +271,7 @@ def disruptions_in_sight(viewer: Actor) -> QuerySet[Disruption]:
     """Disruptions that the viewer may know of: those that touched somebody hidden from them are not among them."""
     touched = DisruptionSubject.objects.filter(_hidden(viewer, "subject"), disruption=OuterRef("pk"))
     found: QuerySet[Disruption] = Disruption.objects.visible_to(viewer, Depth.SUMMARY).filter(~Q(Exists(touched)))
-    return found.select_related("lead_agency", "label").distinct()
+    return found.select_related("lead_agency", "label")
 
 
 def orders_in_sight(viewer: Actor) -> QuerySet[Order]:
