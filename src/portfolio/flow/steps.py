@@ -37,7 +37,7 @@ class Received:
     counted. accepted + unchanged = rows unless it is refused; refused: rows with an error.
     inside, outside, unplaced: of a preview's new rows, by the partnership's area; inside and outside are None where
     the area or its lookups are not known, and all three where the rows are not counted by area. submission_id: empty
-    for a preview.
+    for a preview. is_marked: refused since something in it is marked above OFFICIAL; whoever holds a copy removes it.
     """
 
     submission_id: str
@@ -53,6 +53,7 @@ class Received:
     inside: int | None = None
     outside: int | None = None
     unplaced: int | None = None
+    is_marked: bool = False
 
     @property
     def is_taken_in(self) -> bool:
@@ -155,12 +156,12 @@ def _refuse(by: Actor, sender: Sender, read: _Read, bad: BadFile, *, dry_run: bo
         tally.of(bad.findings)
     counts = read.counts()
     if dry_run:
-        ingest.previewed(by=by, sender=sender, counts=counts)
-        return _received("", counts, tally, refusal=bad.message, dry_run=True)
+        ingest.previewed(by=by, sender=sender, counts=counts, is_marked=tally.is_marked)
+        return _received("", counts, tally, refusal=bad.message, dry_run=True, is_marked=tally.is_marked)
     submission = ingest.refuse_file(
         by=by, sender=sender, upload=read.upload, counts=counts, tally=tally, sentence=bad.message
     )
-    return _received(submission.id, counts, tally, refusal=bad.message)
+    return _received(submission.id, counts, tally, refusal=bad.message, is_marked=tally.is_marked)
 
 
 def _open(sender: Sender, read: _Read) -> Reading:

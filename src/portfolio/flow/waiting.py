@@ -86,6 +86,8 @@ def preview(*, by: Actor, id: str, watch: Callable[[int], object] | None = None)
         watch=watch,
     )
     _write(waiting.path.with_name("preview.json"), asdict(received))
+    if received.is_marked:  # nothing above OFFICIAL waits here for a day, not even unread
+        waiting.path.unlink()
     return received
 
 
@@ -101,8 +103,13 @@ def previewed(viewer: Actor, id: str) -> Received | None:
 
 
 def take_in(*, by: Actor, id: str, watch: Callable[[int], object] | None = None) -> Received:
-    """Take it in, wholly or with the findings that say why not. The waiting file is thrown away by discard()."""
+    """Take it in, wholly or with the findings that say why not. The waiting file is thrown away by discard().
+
+    NotFound as find(), and for a file that was not kept for what is marked in it.
+    """
     waiting = find(by, id)
+    if not waiting.path.exists():
+        raise NotFound("Nothing was kept of this file. Bring another one.")
     return steps.receive(
         by=by,
         path=waiting.path,

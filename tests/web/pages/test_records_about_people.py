@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from portfolio.flow import steps
+from portfolio.ground.audit.models import Event
 from portfolio.information.ingest import templates
 from portfolio.information.records.models import PersonRecord
 from portfolio.information.records.queries import Described
@@ -151,6 +152,19 @@ def test_a_sheet_is_previewed_without_places_and_taken_in(world: World) -> None:
     assert "In your area" not in preview
     client.post(f"{sent['Location']}take-in/")
     assert PersonRecord.objects.count() == 1
+
+
+def test_of_a_sheet_marked_secret_no_copy_waits(world: World, own_var: Path) -> None:
+    client = at_desk(world, "analyst")
+    content = io.BytesIO(sheet("intelligence", row("intelligence", text="SECRET: Zebedee told us")).encode())
+    content.name = "reports.csv"
+
+    sent = client.post("/submissions/new/", {"agency": "police", "format": "intelligence", "file": content})
+
+    assert "This is marked SECRET or above" in page(client, sent["Location"])
+    assert client.post(f"{sent['Location']}take-in/").status_code == 404
+    assert [file for file in own_var.rglob("*") if file.is_file() and b"Zebedee" in file.read_bytes()] == []
+    assert Event.objects.filter(kind="ingest.marked_file_refused").count() == 1
 
 
 def test_findings_of_a_sheet_full_of_formulas_open_safely(world: World) -> None:

@@ -136,8 +136,12 @@ def refuse_file(
     return submission
 
 
-def previewed(*, by: Actor, sender: Sender, counts: Counts) -> None:
-    """Leave the event of a preview, which writes nothing else."""
+def previewed(*, by: Actor, sender: Sender, counts: Counts, is_marked: bool = False) -> None:
+    """Leave the event of a preview, which writes nothing else; of a file marked above OFFICIAL, that of its refusal."""
+    if is_marked:
+        details: dict[str, str | int] = {"agency": sender.agency.code, "format": sender.format.name}
+        note(by=by, event=events.MARKED_FILE_REFUSED, on=Reference("agency", sender.agency.id), details=details)
+        return
     details = {"format": sender.format.name, "rows": counts.rows, "accepted": counts.accepted}
     note(by=by, event=events.FILE_PREVIEWED, on=Reference("agency", sender.agency.id), details=details)
 
