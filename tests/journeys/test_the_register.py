@@ -50,6 +50,8 @@ def test_a_person_comes_into_view_and_leaves_it(seat: Seat, world: World) -> Non
     analyst.check()
     analyst.press("Propose a subject")
     analyst.check()
+    analyst.follow("A person")
+    analyst.check()
     analyst.open(f"/subjects/propose/nominal/?identity={who}")
     analyst.press("Propose")
     analyst.check()  # with every error told

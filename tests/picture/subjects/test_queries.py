@@ -4,13 +4,16 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from portfolio.ground.access import events
 from portfolio.ground.access import operations as access
 from portfolio.ground.access.rules import Depth
+from portfolio.ground.audit.acts import act
 from portfolio.ground.audit.models import Event
 from portfolio.ground.errors import Refused
 from portfolio.ground.ids import Reference
+from portfolio.information.linkage.models import Identity
 from portfolio.picture.subjects import operations, queries
-from portfolio.picture.subjects.errors import NotTheOwner, SayWhy, UnknownSubject
+from portfolio.picture.subjects.errors import AlreadyInView, NotTheOwner, SayWhy, UnknownSubject
 from tests.picture.subjects import made
 from tests.world import World
 
@@ -215,3 +218,19 @@ def test_subjects_that_rest_on_a_record_are_found(world: World) -> None:
 
     assert [held.id for held in queries.resting_on(world.analyst, [one.reference])] == [subject.id]
     assert queries.resting_on(world.analyst, [Reference("mention", "1")]) == []
+
+
+def test_a_subject_is_found_by_every_id_that_its_identity_had(world: World) -> None:
+    """Judgements may merge the identity under which somebody came into view into an older one."""
+    older, younger = made.identity(world), made.identity(world)
+    subject = made.nominal(world, identity=younger)
+    with act(by=world.operator, event=events.PARTNERSHIP_CHANGED, on=made.TEST):
+        Identity.objects.filter(pk=younger).update(merged_into=older)
+
+    for identity in (older, younger):
+        found = queries.for_identity(world.analyst, identity)
+        assert found is not None
+        assert found.id == subject.id
+    assert queries.for_identity(world.analyst, "nobody") is None
+    with pytest.raises(AlreadyInView):
+        operations.propose_nominal(**made.nominal_values(world, identity=older), by=world.analyst)

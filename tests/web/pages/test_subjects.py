@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from portfolio.partnership.safeguarding import operations as safeguarding
+from portfolio.partnership.safeguarding.people import Person
 from portfolio.picture.subjects import operations
 from portfolio.picture.subjects.models import Category, Consultation, Subject
 from tests.picture.subjects import made
@@ -186,10 +188,25 @@ def test_a_child_suspect_without_a_safeguarding_lead_is_refused_in_words(world: 
     assert not Subject.objects.exists()
 
 
-def test_an_identity_that_is_not_there_leads_to_who_is_who(world: World) -> None:
+def test_an_identity_that_is_not_there_asks_who_is_meant(world: World) -> None:
     for identity in ("", "x", "06fx3k2m9q7v5t8w1z4c", "%27%3B--"):
         said = text(at_desk(world, "analyst").get(f"/subjects/propose/nominal/?identity={identity}"))
-        assert "A person is proposed from the page that shows who they are." in said
+        assert "Find the person first." in said
+
+
+def test_whom_nobody_knows_is_not_found(world: World) -> None:
+    said = text(at_desk(world, "analyst").post("/subjects/propose/nominal/", {"term": "Nobody Atall"}))
+
+    assert "Nobody was found whose records you can see in full." in said
+
+
+def test_safeguarding_stays_in_sight_when_a_review_is_missed(world: World) -> None:
+    child = made.exploited_child(world)
+    person = Person("Tia Marsh", True, about=f"subject:{child.id}")
+    case = safeguarding.identify_for_nrm(person=person, concern="Seen with older men.", by=world.analyst)
+    made.age(world, child, 100)
+
+    assert case.code in text(at_desk(world, "analyst").get(f"/subjects/{child.id}/"))
 
 
 def test_a_group_is_proposed_limb_by_limb(world: World) -> None:

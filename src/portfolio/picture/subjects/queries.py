@@ -17,6 +17,8 @@ from portfolio.ground.audit.acts import note
 from portfolio.ground.ids import Reference
 from portfolio.ground.paging import Page, page
 from portfolio.ground.reference import queries as catalogue
+from portfolio.information.linkage import queries as linkage
+from portfolio.information.linkage.models import Identity
 from portfolio.picture.subjects import events, rules, seeing
 from portfolio.picture.subjects.criteria import JUSTIFICATIONS, UNDETERMINED
 from portfolio.picture.subjects.errors import NotTheOwner, SayWhy, UnknownSubject
@@ -142,9 +144,23 @@ def for_identity(viewer: Actor, identity_id: str) -> Seen | None:
 def for_identities(viewer: Actor, identity_ids: Iterable[str]) -> dict[str, Seen]:
     """for_identity() for many at once; identities without a subject in view are absent."""
     check(viewer.role, Right.READ_SUBJECTS)
-    asked = {id for id in identity_ids if id}
-    found = visible(viewer, Depth.POINTER).filter(kind="nominal", identity__in=asked)
-    return {one.identity: seeing.glimpse(viewer, one) for one in found}
+    now = linkage.current_ids(id for id in identity_ids if id)
+    former = former_ids(now.values())
+    found = visible(viewer, Depth.POINTER).filter(kind="nominal", identity__in=former)
+    held = {former[one.identity]: seeing.glimpse(viewer, one) for one in found}
+    return {id: held[current] for id, current in now.items() if current in held}
+
+
+def former_ids(identity_ids: Iterable[str]) -> dict[str, str]:
+    """These ids, and every id that was merged into one of them, each to the one that stands today."""
+    found = {id: id for id in identity_ids}
+    waiting = list(found)
+    while waiting:
+        merged = Identity.objects.filter(merged_into__in=waiting).values_list("pk", "merged_into_id")
+        new = {id: found[into] for id, into in merged if id not in found}
+        found.update(new)
+        waiting = list(new)
+    return found
 
 
 def flags(viewer: Actor, ids: Iterable[str]) -> dict[str, Flags]:

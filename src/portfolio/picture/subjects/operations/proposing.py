@@ -44,7 +44,7 @@ from portfolio.picture.subjects.holding import (
 )
 from portfolio.picture.subjects.models import Category, Evidence, Group, Line, Place, Subject, SubjectText
 from portfolio.picture.subjects.numbers import Number
-from portfolio.picture.subjects.queries import known_categories
+from portfolio.picture.subjects.queries import former_ids, known_categories
 from portfolio.picture.subjects.states import LISTED, GroupLife, LineLife, Standing
 from portfolio.picture.subjects.weighing import Weighed, weigh, weigh_again
 
@@ -462,7 +462,9 @@ def _category(subject: Subject, given: CategoryGiven, by: Actor) -> Category:
 
 def _refuse_twice(by: Actor, identity: str) -> None:
     held = Subject.objects.filter(
-        partnership_id=by.partnership_id, identity=identity, state__in=[one.value for one in LISTED]
+        partnership_id=by.partnership_id,
+        identity__in=former_ids([identity]),
+        state__in=[one.value for one in LISTED],
     )
     if held.exists():
         raise AlreadyInView("This person is proposed or in view already. Look under Subjects, or ring the coordinator.")

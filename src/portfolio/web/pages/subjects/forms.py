@@ -134,7 +134,9 @@ def _add_records(form: forms.Form, records: Sequence[tuple[str, str]], shows: Ma
     """One choice for each record: what it shows."""
     choices = [("", "Not used as evidence"), *shows.items()]
     for reference, caption in records:
-        form.fields[f"shows-{reference}"] = forms.ChoiceField(label=caption, choices=choices, required=False)
+        form.fields[f"shows-{reference}"] = forms.ChoiceField(
+            label=caption, choices=choices, required=False, help_text="What does this record show?"
+        )
 
 
 class Group(Proposal):
@@ -161,6 +163,12 @@ class Group(Proposal):
             for part in value.split()
             if part.strip(",;")
         ]
+
+
+class Find(forms.Form):
+    """A name, a telephone number, a plate or a reference, to find a person by."""
+
+    term = forms.CharField(label="Name, telephone number or reference of the person", max_length=200)
 
 
 class GroupKind(forms.Form):

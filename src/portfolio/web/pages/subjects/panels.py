@@ -1,4 +1,4 @@
-"""The sections of a subject's page. A room that knows something about subjects adds one with `register()`.
+"""The sections of a subject's page: one function and one `register()` for each room that knows about subjects.
 
 A panel is asked only when the viewer has its right. What it builds must itself go through the queries of its room, so
 that nobody reads here what they could not read there.
@@ -14,10 +14,11 @@ from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
 from portfolio.information.linkage import queries as linkage
 from portfolio.information.records import queries as records
+from portfolio.partnership.safeguarding import queries as safeguarding
 from portfolio.picture.subjects import queries
 from portfolio.picture.subjects.queries import Seen
 from portfolio.web.pages.subjects import presenters, references, wording
-from portfolio.web.words import day, link
+from portfolio.web.words import day, link, moment
 
 MOST = 50  # rows of a timeline on the page
 
@@ -146,6 +147,33 @@ def _identity(viewer: Actor, one: Seen) -> Shown | None:
     return Shown(head=presenters.TIMELINE_HEAD, rows=rows, note=more, links=links)
 
 
+def _safeguarding(viewer: Actor, one: Seen) -> Shown | None:
+    """Open cases about the subject or the person; they stay in sight whatever becomes of the review."""
+    about = [f"subject:{one.id}", *([f"identity:{one.identity}"] if one.identity else [])]
+    cases = safeguarding.open_about(viewer, about)
+    if not cases:
+        return None
+    rows: list[list[Any]] = [
+        [
+            link(reverse("safeguarding-case", args=[case.id]), case.code),
+            case.get_kind_display(),
+            case.due_what or "Nothing",
+            moment(case.due_at) if case.due_at else "",
+        ]
+        for case in cases
+    ]
+    return Shown(head=("Case", "Kind", "Due", "By"), rows=rows)
+
+
+def _network(viewer: Actor, one: Seen) -> Shown | None:
+    if not one.identity:
+        return None
+    address = reverse("network-person", args=[one.identity])
+    return Shown(links=[{"text": "Who this person is tied to, and by which records", "href": address}])
+
+
+register(Panel("Safeguarding", Right.READ_SAFEGUARDING, _safeguarding, for_overdue=True, order=5))
+register(Panel("Network", Right.READ_NETWORK, _network, order=60))
 register(Panel("Why in view", Right.READ_SUBJECTS, _why, order=10))
 register(Panel("Categories", Right.READ_SUBJECTS, _categories, order=20))
 register(Panel("Evidence", Right.READ_SUBJECTS, _evidence, order=30))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms as django_forms
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from portfolio.flow.finding import finding
 from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right
@@ -52,8 +54,7 @@ def nominal(request: HttpRequest, viewer: Actor) -> HttpResponse:
     mentions = linkage.members(viewer, identity) if identity else []
     heading = "Propose a person"
     if not mentions:
-        given = {"heading": heading, "crumbs": _crumbs(heading)}
-        return render(request, "subjects/no_identity.html", given)
+        return _find(request, viewer, heading)
     name = linkage.captions(viewer, [identity]).get(identity, "")
     form = forms.Nominal(
         request.POST or None,
@@ -84,6 +85,26 @@ def nominal(request: HttpRequest, viewer: Actor) -> HttpResponse:
         )
 
     return _propose(request, form, heading, do)
+
+
+def _find(request: HttpRequest, viewer: Actor, heading: str) -> HttpResponse:
+    """Whom it is about, by a name or a number: sent in the form, since an address may not hold it."""
+    form = forms.Find(request.POST or None)
+    people: list[dict[str, str]] = []
+    if request.method == "POST" and form.is_valid():
+        hits = finding.find(viewer, form.cleaned_data["term"]).people
+        people = [
+            {
+                "text": hit.caption,
+                "href": f"{reverse('subject-new-nominal')}?{urlencode({'identity': hit.identity})}",
+                "says": "In view or proposed already" if hit.subject else "; ".join(hit.matched),
+            }
+            for hit in hits
+            if hit.identity and not hit.is_pointer
+        ]
+    asked = request.method == "POST" and form.is_valid()
+    given = {"form": form, "heading": heading, "people": people, "asked": asked, "crumbs": _crumbs(heading)}
+    return render(request, "subjects/no_identity.html", given)
 
 
 def _born(mentions: list[Mention]) -> tuple[Any, Any]:
