@@ -27,9 +27,11 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 
 
 def _link(desk: Desk) -> Answer:
-    from portfolio.information.linkage import operations
+    from portfolio.flow import consequences
 
-    outcome = operations.run(by=desk.actor(), watch=lambda done, total, said: desk.progress(f"{said} ({done}/{total})"))
+    outcome = consequences.link(
+        by=desk.actor(), watch=lambda done, total, said: desk.progress(f"{said} ({done}/{total})")
+    )
     data = {
         "mentions": outcome.mentions,
         "compared_pairs": outcome.compared,

@@ -2,11 +2,10 @@
 
 from django.db import transaction
 
-from portfolio.flow import waiting
+from portfolio.flow import consequences, waiting
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.jobs.progress import Progress
 from portfolio.ground.jobs.registry import job
-from portfolio.information.linkage import operations as linkage
 from portfolio.picture.network import operations as network
 
 PREVIEW = "submissions.preview"
@@ -43,8 +42,8 @@ def build_ties(*, by: Actor, progress: Progress) -> dict[str, int]:
 
 @job(LINK, caption="Linking records", atomic=False)
 def link_records(*, by: Actor, progress: Progress) -> dict[str, int | str]:
-    """Link what is new. What follows is written in one transaction of its own, so others may write meanwhile; done
-    twice it finds nothing new the second time.
+    """Link what is new, and build the ties. Each is written in one transaction of its own, so others may write
+    meanwhile; done twice it finds nothing new the second time.
     """
-    outcome = linkage.run(by=by, watch=progress.step)
+    outcome = consequences.link(by=by, watch=progress.step)
     return {"mentions": outcome.mentions, "same": outcome.same, "review": outcome.review, "moved": outcome.moved}

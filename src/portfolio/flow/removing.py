@@ -2,17 +2,52 @@
 
 from datetime import date
 
-from portfolio.ground.access.actors import Actor
+from django.db import transaction
+
+from portfolio.ground import clock
+from portfolio.ground.access.actors import Actor, system
 from portfolio.ground.audit.acts import act
 from portfolio.ground.ids import Reference
+from portfolio.partnership.meetings import operations as meetings
+from portfolio.partnership.meetings import queries as meeting_queries
+from portfolio.partnership.meetings.states import ITEM_MOVES, ItemState
+from portfolio.partnership.partnership_profiles import operations as profiles
+from portfolio.partnership.partnership_profiles import queries as profile_queries
+from portfolio.partnership.partnership_profiles import states as profile_states
+from portfolio.partnership.partnership_profiles.states import ProfileState
+from portfolio.partnership.plan import operations as plan
+from portfolio.partnership.sharing.closed import operations as copies
 from portfolio.picture.subjects import events, operations
 from portfolio.picture.subjects.models import Review
 from portfolio.picture.subjects.operations.standing import Removal
 
+# What recipients of copies read: not why, which is the register's alone.
+NOT_IN_VIEW = "The person or thing it is about is no longer held in view by the partnership."
+
 
 def remove_subject(*, subject_id: str, reason: str, by: Actor) -> Removal:
-    """Take a subject out of view everywhere, or nowhere."""
-    return operations.remove(subject_id=subject_id, reason=reason, by=by)
+    """Take a subject out of view everywhere, or nowhere: register, plans, profiles, copies, agendas (REQ-11).
+
+    What follows is done by a system actor, since whoever may remove need not have a right in every room.
+    """
+    with transaction.atomic():
+        removal = operations.remove(subject_id=subject_id, reason=reason, by=by)
+        follower = system("removal", by.partnership_id)
+        plan.remove_for_subject(subject_id=subject_id, by=follower)
+        for profile in profile_queries.for_subject(follower, subject_id):
+            if profile.state in profile_states.OPEN or profile.state == ProfileState.SIGNED:
+                profiles.withdraw(profile=profile, reason=NOT_IN_VIEW, by=follower)
+        copies.recall_about(subject=removal.subject, reason=NOT_IN_VIEW, by=follower)
+        _off_the_agenda(removal.subject, follower)
+    return removal
+
+
+def _off_the_agenda(subject: Reference, by: Actor) -> None:
+    """Items about the subject are withdrawn from meetings that have not begun."""
+    for meeting in meeting_queries.upcoming(by, clock.today()):
+        for seen in meeting_queries.items(by, meeting):
+            if str(subject) in seen.item.subjects and ItemState.WITHDRAWN in ITEM_MOVES[ItemState(seen.item.state)]:
+                meetings.withdraw_item(item=seen.item, by=by)
 
 
 def review_subject(

@@ -1,7 +1,7 @@
 """The flow in order: what follows from what, across the rooms.
 
 receive: agency file -> ingest -> records -> places, and return interviews of missing episodes. withdraw: ingest ->
-places.
+places -> network -> profiles -> copies.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from portfolio.flow import safeguarding
+from portfolio.flow import consequences, safeguarding
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.findings import BadFile, Finding
@@ -110,6 +110,7 @@ def withdraw(*, by: Actor, submission_id: str, reason: str) -> Submission:
     with transaction.atomic():
         submission = ingest.withdraw(by=by, submission_id=submission_id, reason=reason)
         places.uncount(by=by, submission=submission)
+        consequences.withdrawn(submission=submission, by=by)
     return submission
 
 

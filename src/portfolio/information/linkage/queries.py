@@ -13,6 +13,7 @@ from portfolio.ground.access.rules import Depth
 from portfolio.ground.audit.acts import NOTHING, note
 from portfolio.ground.ids import Reference
 from portfolio.ground.paging import SIZE, Page, page
+from portfolio.information.ingest.models import Submission
 from portfolio.information.linkage import events, wording
 from portfolio.information.linkage.errors import NoSuchIdentity, NoSuchJudgement, NoSuchPair
 from portfolio.information.linkage.models import KIND, ByKind, Identity, Judgement, Member, ModelVersion, Verdict
@@ -188,6 +189,15 @@ def judgement(viewer: Actor, id: str) -> Judgement:
 def latest_model(viewer: Actor) -> ModelVersion | None:
     """The version that judged last."""
     return ModelVersion.objects.filter(partnership_id=viewer.partnership_id).order_by("-number").first()
+
+
+def identities_in(viewer: Actor, submission: Submission) -> list[str]:
+    """The identities that a submission's mentions belong to, whether it is still in use or not."""
+    check(viewer.role, Right.RUN_LINKS)
+    if submission.number is None or submission.partnership_id != viewer.partnership_id:
+        return []
+    within = Mention.objects.of(submission.number)
+    return sorted(set(within.filter(member__isnull=False).values_list("member__identity_id", flat=True)))
 
 
 def unlinked(viewer: Actor) -> QuerySet[Mention]:

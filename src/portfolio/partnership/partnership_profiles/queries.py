@@ -222,6 +222,17 @@ def signed_resting_on(viewer: Actor, references: Collection[Reference]) -> list[
     return list(found.order_by("commissioned_at"))
 
 
+def rested_on(viewer: Actor, beginning: str) -> list[Reference]:
+    """What standing statements rest on whose reference begins so ("record:<submission>."), each once."""
+    check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
+    found = Rest.objects.filter(
+        reference__startswith=beginning,
+        statement__withdrawn_at__isnull=True,
+        statement__profile__in=visible(viewer).values("pk"),
+    )
+    return [Reference.parse(text) for text in sorted(set(found.values_list("reference", flat=True)))]
+
+
 def requests(
     viewer: Actor,
     *,

@@ -2,13 +2,31 @@
 
 from django import forms
 
+from portfolio.ground.errors import Conflict
+from portfolio.information.linkage.errors import RestsOnSigned
 from portfolio.information.linkage.models import Verdict
 from portfolio.web.design.widgets import Radios
 
 LONGEST = 1_000  # characters, as the room takes
 
 
-class Judge(forms.Form):
+class _EvenSo(forms.Form):
+    """Whoever has been told that a signed profile rests on this may want it all the same."""
+
+    even_so = forms.BooleanField(
+        label="I want this even so: the profile is to be marked as out of date",
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+    def refuse(self, refusal: Conflict) -> None:
+        """Say what was refused; where a signed profile stands in the way, ask whether they want it even so."""
+        self.add_error(None, refusal.message)
+        if isinstance(refusal, RestsOnSigned):
+            self.fields["even_so"].widget = forms.CheckboxInput()
+
+
+class Judge(_EvenSo):
     """The verdict on a pair, and why."""
 
     verdict = forms.ChoiceField(
@@ -32,7 +50,7 @@ class Judge(forms.Form):
     )
 
 
-class Withdraw(forms.Form):
+class Withdraw(_EvenSo):
     """Why a judgement is taken back."""
 
     reason = forms.CharField(

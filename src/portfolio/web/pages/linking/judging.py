@@ -5,12 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from portfolio.flow import consequences
 from portfolio.flow.jobs import LINK
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right
 from portfolio.ground.errors import Conflict
 from portfolio.ground.jobs import operations as jobs
-from portfolio.information.linkage import operations, queries, wording
+from portfolio.information.linkage import queries, wording
 from portfolio.information.linkage.errors import NoSuchPair
 from portfolio.information.linkage.models import Verdict
 from portfolio.web.door import page
@@ -29,12 +30,12 @@ def pair(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     seen = queries.pair(viewer, *keys)
     if request.method == "POST" and form.is_valid():
         try:
-            judged = operations.judge(
+            judged = consequences.judge(
                 left=keys[0], right=keys[1], verdict=form.cleaned_data["verdict"],
-                reason=form.cleaned_data["reason"], by=viewer,
+                reason=form.cleaned_data["reason"], even_so=form.cleaned_data["even_so"], by=viewer,
             )  # fmt: skip
         except Conflict as refusal:
-            form.add_error(None, refusal.message)
+            form.refuse(refusal)
             status, seen = refusal.status, queries.pair(viewer, *keys)
         else:
             return _next(request, viewer, id, Verdict(judged.verdict))
@@ -67,9 +68,11 @@ def withdraw(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            operations.withdraw(judgement_id=id, reason=form.cleaned_data["reason"], by=viewer)
+            consequences.take_back(
+                judgement_id=id, reason=form.cleaned_data["reason"], even_so=form.cleaned_data["even_so"], by=viewer
+            )
         except Conflict as refusal:
-            form.add_error(None, refusal.message)
+            form.refuse(refusal)
             status = refusal.status
         else:
             messages.success(request, "The judgement is withdrawn. Who is who is as it would be without it.")

@@ -1,0 +1,100 @@
+"""What follows across the rooms when somebody judges who is who, takes it back, or a file is withdrawn.
+
+Ties are built anew for whoever is touched; signed profiles that rest on it say that it was corrected; whoever holds a
+copy of one is told. All in the transaction of the change itself.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+
+from django.db import transaction
+
+from portfolio.ground.access.actors import Actor, system
+from portfolio.ground.access.rights import Right, check
+from portfolio.ground.ids import Reference
+from portfolio.information.ingest.models import Submission
+from portfolio.information.linkage import operations as linkage
+from portfolio.information.linkage import queries as identities
+from portfolio.information.linkage.models import KIND as IDENTITY
+from portfolio.information.linkage.models import Judgement, Verdict
+from portfolio.information.linkage.operations.running import Outcome
+from portfolio.partnership.partnership_profiles import operations as profiles
+from portfolio.partnership.partnership_profiles import queries as profile_queries
+from portfolio.partnership.sharing.closed import operations as copies
+from portfolio.picture.network import operations as network
+
+
+def link(*, by: Actor, watch: Callable[[int, int, str], None] | None = None) -> Outcome:
+    """Link what is new, then build the ties anew: they follow from who is who. Raises as linkage.run does."""
+    outcome = linkage.run(by=by, watch=watch)
+    network.build(by=by, progress=watch)
+    return outcome
+
+
+def judge(*, left: int, right: int, verdict: str, reason: str, even_so: bool = False, by: Actor) -> Judgement:
+    """A person's word on two mentions, with its ties. Raises as linkage.judge does.
+
+    even_so: they have been told that a signed profile rests on it, and want it all the same.
+    """
+    check(by.role, Right.JUDGE_LINKS)
+    with transaction.atomic():
+        before = _identities(by, (left, right))
+        apart = before if verdict == Verdict.DIFFERENT and len(before) == 1 else set()
+        signed = _signed_on(by, apart)
+        judgement = linkage.judge(
+            left=left, right=right, verdict=verdict, reason=reason, even_so=even_so, rests_on=signed, by=by
+        )
+        _settle(by, before | _identities(by, (left, right)), is_corrected=bool(signed))
+    return judgement
+
+
+def take_back(*, judgement_id: str, reason: str, even_so: bool = False, by: Actor) -> Judgement:
+    """A judgement is withdrawn, and what rested on it is as it would be without it. Raises as linkage.withdraw does."""
+    check(by.role, Right.JUDGE_LINKS)
+    with transaction.atomic():
+        found = identities.judgement(by, judgement_id)
+        pair = (found.left_id, found.right_id)
+        before = _identities(by, pair)
+        signed = _signed_on(by, before) if found.verdict == Verdict.SAME else ()
+        judgement = linkage.withdraw(
+            judgement_id=judgement_id, reason=reason, even_so=even_so, rests_on=tuple(signed), by=by
+        )
+        _settle(by, before | _identities(by, pair), is_corrected=bool(signed))
+    return judgement
+
+
+def withdrawn(*, submission: Submission, by: Actor) -> None:
+    """A file is out of use: ties of those it spoke of, and profiles and copies that rest on its rows, follow.
+
+    Who is who is compared again at the next linking, which knows what each identity has lost.
+    """
+    reader = system("consequences", by.partnership_id)
+    touched = identities.identities_in(reader, submission)
+    if touched:
+        network.refresh(identity_ids=touched, by=reader)
+    if resting := profile_queries.rested_on(reader, f"record:{submission.id}."):
+        corrected(references=resting, by=by)
+
+
+def corrected(*, references: Collection[Reference], by: Actor) -> None:
+    """These are not as they were: what rests on them says so, and whoever holds a copy is told (REQ-15)."""
+    with transaction.atomic():
+        profiles.mark_stale(references=references, by=by)
+        copies.note_corrections(references=references, by=by)
+
+
+def _identities(by: Actor, mentions: Iterable[int]) -> set[str]:
+    return set(identities.identity_of(by, mentions).values())
+
+
+def _signed_on(by: Actor, touched: Collection[str]) -> tuple[str, ...]:
+    """Ids of the signed profiles that rest on any of these identities."""
+    if not touched:
+        return ()
+    references = [Reference(IDENTITY, id) for id in touched]
+    return tuple(profile.id for profile in profile_queries.signed_resting_on(by, references))
+
+
+def _settle(by: Actor, touched: Collection[str], *, is_corrected: bool) -> None:
+    network.refresh(identity_ids=touched, by=system("consequences", by.partnership_id))
+    if is_corrected:
+        corrected(references=[Reference(IDENTITY, id) for id in touched], by=by)

@@ -1,0 +1,124 @@
+"""What follows from a judgement, from taking one back, from withdrawing a file, and from removing a subject."""
+
+from pathlib import Path
+
+import pytest
+
+from portfolio.flow import consequences, removing, steps
+from portfolio.ground.ids import Reference
+from portfolio.information.linkage.errors import RestsOnSigned
+from portfolio.information.linkage.models import Judgement
+from portfolio.information.records.models import Mention
+from portfolio.partnership.partnership_profiles.models import PartnershipProfile
+from portfolio.picture.network import queries as network
+from portfolio.picture.subjects import queries as subject_queries
+from portfolio.picture.subjects.errors import UnknownSubject
+from tests.information.linkage.conftest import Town, identities, town  # noqa: F401 - the fixture
+from tests.information.linkage.people import told
+from tests.partnership.partnership_profiles import made
+from tests.picture.subjects import made as subjects
+from tests.world import World
+
+
+def test_a_profile_that_rests_on_a_withdrawn_file_says_so(world: World, tmp_path: Path) -> None:
+    record = made.person(tmp_path, world.analyst, "housing")
+    subject = subjects.nominal(world)
+    profile = made.commissioned(world, subject.id)
+    made.say(profile, world.analyst, record)
+    made.signed(world, profile)
+
+    steps.withdraw(by=world.coordinator, submission_id=record.id.partition(".")[0], reason="Wrong person")
+
+    assert PartnershipProfile.objects.get(pk=profile.pk).stale_since is not None
+
+
+def test_a_file_that_nothing_rests_on_marks_nothing(world: World, tmp_path: Path) -> None:
+    kept, other = (made.person(tmp_path, world.analyst, "housing") for _ in range(2))
+    subject = subjects.nominal(world)
+    profile = made.commissioned(world, subject.id)
+    made.say(profile, world.analyst, kept)
+    made.signed(world, profile)
+
+    steps.withdraw(by=world.coordinator, submission_id=other.id.partition(".")[0], reason="Wrong person")
+
+    assert PartnershipProfile.objects.get(pk=profile.pk).stale_since is None
+
+
+def test_ties_follow_who_is_held_to_be_one_person(world: World, tmp_path: Path) -> None:
+    """A shared phone and a shared car are one tie only once both are known to be of the same two people."""
+    by = world.analyst
+    sheets = (
+        ("police", {"Phone": "07700 900301"}),
+        ("housing", {"Forenames": "Lee", "Surname": "Marsh", "Date of birth": "1995-01-02", "Phone": "07700 900301"}),
+        ("council", {"Vehicle": "AB12 CDE"}),
+        ("school", {"Forenames": "Lee", "Surname": "Marsh", "Date of birth": "1995-01-02", "Vehicle": "AB12 CDE"}),
+    )
+    for agency, row in sheets:
+        made.person(tmp_path, by, agency, **row)
+    kane, friend, again, friend_again = Mention.objects.order_by("pk")
+
+    judged = consequences.judge(
+        left=friend.pk, right=friend_again.pk, verdict="same", reason="One tenancy, one school run.", by=by
+    )
+    assert not network.ties_of(by, identities(friend)[0])
+    consequences.judge(left=kane.pk, right=again.pk, verdict="same", reason="One arrest, two sheets.", by=by)
+    assert len(network.ties_of(by, identities(friend)[0])) == 1
+
+    consequences.take_back(judgement_id=judged.id, reason="Two men of one name.", by=by)
+    assert not network.ties_of(by, identities(friend)[0])
+
+
+def _signed_on_identity(town: Town) -> tuple[Judgement, PartnershipProfile]:  # noqa: F811
+    world = town.world
+    kane, again = town.sheet(told("Kane Doyle", "1996-05-04"), told("Kane Doyle", "1996-05-04"))
+    judgement = consequences.judge(
+        left=kane.pk, right=again.pk, verdict="same", reason="One arrest, two sheets.", by=world.analyst
+    )
+    (identity,) = set(identities(kane, again))
+    profile = made.commissioned(world, subjects.nominal(world, identity=identity).id)
+    made.say(profile, world.analyst, Reference("identity", identity))
+    return judgement, made.signed(world, profile)
+
+
+def test_a_judgement_that_a_signed_profile_rests_on_is_not_taken_back_unawares(town: Town) -> None:  # noqa: F811
+    judgement, profile = _signed_on_identity(town)
+
+    with pytest.raises(RestsOnSigned, match="A signed Partnership Profile rests"):
+        consequences.take_back(judgement_id=judgement.id, reason="Two men.", by=town.world.analyst)
+    assert Judgement.objects.get(pk=judgement.pk).withdrawn_at is None
+    assert PartnershipProfile.objects.get(pk=profile.pk).stale_since is None
+
+    consequences.take_back(judgement_id=judgement.id, reason="Two men.", even_so=True, by=town.world.analyst)
+
+    assert Judgement.objects.get(pk=judgement.pk).withdrawn_at is not None
+    assert PartnershipProfile.objects.get(pk=profile.pk).stale_since is not None
+
+
+def test_a_removed_subject_leaves_register_and_profiles(world: World, tmp_path: Path) -> None:
+    record = made.person(tmp_path, world.analyst, "housing")
+    subject = subjects.nominal(world)
+    profile = made.commissioned(world, subject.id)
+    made.say(profile, world.analyst, record)
+    made.signed(world, profile)
+
+    removing.remove_subject(subject_id=subject.id, reason="The criteria are not met any more.", by=world.coordinator)
+
+    with pytest.raises(UnknownSubject):
+        subject_queries.subject(world.coordinator, subject.id, "REVIEW")
+    held = PartnershipProfile.objects.get(pk=profile.pk)
+    assert held.state == "withdrawn"
+
+
+def test_if_one_room_cannot_follow_nothing_is_removed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    subject = subjects.nominal(world)
+
+    def fail(**given: object) -> None:
+        raise RuntimeError("the copies cannot be reached")
+
+    monkeypatch.setattr("portfolio.partnership.sharing.closed.operations.recall_about", fail)
+    with pytest.raises(RuntimeError):
+        removing.remove_subject(
+            subject_id=subject.id, reason="The criteria are not met any more.", by=world.coordinator
+        )
+
+    assert subject_queries.subject(world.coordinator, subject.id, "REVIEW").state == "active"
