@@ -21,9 +21,11 @@ from portfolio.partnership.partnership_profiles.errors import (
 )
 from portfolio.partnership.partnership_profiles.models import PartnershipProfile, ProfileStatement, SectionWords
 from portfolio.partnership.partnership_profiles.states import NominationState, ProfileState
+from portfolio.picture.network import queries as network
 from portfolio.picture.subjects.errors import UnknownSubject
 from portfolio.picture.subjects.models import Subject
 from tests.partnership.partnership_profiles import made
+from tests.picture.network.conftest import Story, story  # noqa: F401 - a fixture
 from tests.world import World
 
 
@@ -353,3 +355,41 @@ def test_many_statements_cost_no_more_questions_than_few(
 def test_a_statement_is_dated_in_the_past(world: World, profile: PartnershipProfile, subject: Subject) -> None:
     with pytest.raises(BadStatement, match="today or earlier"):
         made.say(profile, world.analyst, subject.reference, dated=date(2999, 1, 1))
+
+
+def test_a_statement_on_a_tie_rests_on_the_records_beneath_it(
+    world: World,
+    profile: PartnershipProfile,
+    story: Story,  # noqa: F811 - the fixture
+) -> None:
+    story.together("Ann Reed", "Bob Hale", event="raid")
+    story.together("Ann Reed", "Bob Hale", event="stop")
+    story.build()
+    (tie, _), *_ = network.ties_of(world.analyst, story.identities["Ann Reed"])
+
+    statement = made.say(
+        profile, world.analyst, Reference("tie", tie.id), section="network", text="They work together."
+    )
+
+    rests = list(statement.rests.order_by("pk"))
+    assert [one.reference.partition(":")[0] for one in rests] == ["tie", *["mention"] * 4]
+    assert {one.under for one in rests[1:]} == {f"tie:{tie.id}"}
+    beneath = Reference.parse(rests[1].reference)
+    made.signed(world, profile)
+    assert queries.signed_resting_on(world.analyst, [beneath]) == [profile]
+
+
+def test_a_statement_on_an_identity_rests_on_its_records(
+    world: World,
+    profile: PartnershipProfile,
+    story: Story,  # noqa: F811 - the fixture
+) -> None:
+    story.says("Ann Reed", "raid")
+    story.says("Ann Reed", "let", agency="housing")
+
+    statement = made.say(profile, world.analyst, Reference("identity", story.identities["Ann Reed"]), section="network")
+
+    assert {one.controller.code for one in statement.rests.filter(under__startswith="identity:")} == {
+        "police",
+        "housing",
+    }

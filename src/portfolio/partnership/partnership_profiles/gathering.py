@@ -32,6 +32,7 @@ _CAPTIONS = {
     "record": "a record",
     "mention": "a record",
     "identity": "a person’s records together",
+    "tie": "a tie",
     "subject": "the register",
     "answer": "a partner’s answer",
 }

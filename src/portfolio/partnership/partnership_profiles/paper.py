@@ -197,7 +197,14 @@ def _blocks(paper: Paper) -> Iterator[Block]:
     for section in SECTIONS:
         yield Heading(1, f"{section.number}. {section.title}", id=f"section-{section.id.replace('_', '-')}")
         blocks = list(_section(paper, section))
-        yield from blocks or [Notice("not-assessed", "Nothing has been written here.")]
+        yield from blocks or [_empty(paper)]
+
+
+def _empty(paper: Paper) -> Notice:
+    """A copy says the same of a section that is empty and of one whose statements are left out."""
+    if paper.left_out is not None:
+        return Notice("info", "This copy holds nothing here.")
+    return Notice("not-assessed", "Nothing has been written here.")
 
 
 def _section(paper: Paper, section: Section) -> Iterator[Block]:
@@ -273,8 +280,8 @@ def _options(paper: Paper) -> Table:
     return Table(
         id="options",
         title="Powers that could be used",
-        columns=(Column("Power"), Column("For"), Column("Who may lead"), Column("Law"), Column("First")),
-        rows=tuple((one.name, one.kind, one.lead, one.statute, one.warning) for one in paper.options),
+        columns=(Column("Power"), Column("Who may lead"), Column("Law"), Column("Confirm before use")),
+        rows=tuple((f"{one.name} ({one.kind.lower()})", one.lead, one.statute, one.warning) for one in paper.options),
         note="An option is not advice that its test is met. Safeguarding comes before enforcement.",
     )
 

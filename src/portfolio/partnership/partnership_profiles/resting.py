@@ -1,7 +1,7 @@
 """What a statement may rest on, as the rooms behind hold it: whose it is, its label, its grade, its origin.
 
-An identity brings in the records beneath it, so that a correction of one of them is found from the statement, and so
-that whoever may not have one of them does not have the statement either.
+An identity or a tie brings in the records beneath it, so that a correction of one of them is found from the statement,
+and so that whoever may not have one of them does not have the statement either.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,9 +19,10 @@ from portfolio.partnership.partnership_profiles import queries
 from portfolio.partnership.partnership_profiles.errors import BadStatement
 from portfolio.partnership.partnership_profiles.models import Answer, Request
 from portfolio.partnership.partnership_profiles.rules import Basis
+from portfolio.picture.network import queries as network
 from portfolio.picture.subjects import queries as subjects
 
-KINDS = ("record", "mention", "identity", "subject", "answer")
+KINDS = ("record", "mention", "identity", "tie", "subject", "answer")
 MOST = 200  # records beneath one identity
 
 
@@ -59,13 +60,15 @@ def _of(viewer: Actor, reference: Reference) -> Iterator[Held]:
             yield _mention(records.mention(viewer, _key(reference)))
         case "identity":
             yield from _identity(viewer, reference)
+        case "tie":
+            yield from _tie(viewer, reference)
         case "subject":
             yield _subject(viewer, reference)
         case "answer":
             yield _answer(viewer, reference)
         case _:
             raise BadStatement(
-                "A statement rests on a record, an answer to a request, an identity or the subject. "
+                "A statement rests on a record, an answer to a request, an identity, a tie or the subject. "
                 f"{reference} is none of these."
             )
 
@@ -88,6 +91,18 @@ def _identity(viewer: Actor, reference: Reference) -> Iterator[Held]:
     labels = [value(one.label) for one in mentions]
     grades = {one.grade for one in mentions}
     yield Held(reference, labels[0], grades.pop() if len(grades) == 1 else "", str(reference))
+    yield from (_mention(one, str(reference)) for one in mentions)
+
+
+def _tie(viewer: Actor, reference: Reference) -> Iterator[Held]:
+    """A tie brings in the records beneath it, on both sides; its own worth is theirs."""
+    beneath = network.tie(viewer, reference.id).beneath[:MOST]
+    keys = {one.pk for two in beneath for one in (two.left, two.right)}
+    mentions = list(records.mentions(viewer).filter(pk__in=keys).select_related("label").order_by("pk"))
+    if not mentions:
+        raise NotFound
+    grades = {one.grade for one in mentions}
+    yield Held(reference, value(mentions[0].label), grades.pop() if len(grades) == 1 else "", str(reference))
     yield from (_mention(one, str(reference)) for one in mentions)
 
 

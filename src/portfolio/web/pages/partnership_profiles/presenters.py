@@ -16,8 +16,9 @@ from portfolio.ground.ids import Reference
 from portfolio.information.linkage import queries as linkage
 from portfolio.information.records import queries as records
 from portfolio.partnership.partnership_profiles import queries
-from portfolio.partnership.partnership_profiles.models import Nomination, PartnershipProfile, ProfileStatement
+from portfolio.partnership.partnership_profiles.models import Nomination, PartnershipProfile, ProfileStatement, Request
 from portfolio.partnership.partnership_profiles.paper import Line
+from portfolio.partnership.partnership_profiles.rules import OUTCOMES
 from portfolio.partnership.partnership_profiles.sections import ANSWERS, CRITERIA, SECTIONS
 from portfolio.partnership.partnership_profiles.states import (
     IN_HAND,
@@ -25,7 +26,9 @@ from portfolio.partnership.partnership_profiles.states import (
     PROFILE_OWNERS,
     NominationState,
     ProfileState,
+    RequestState,
 )
+from portfolio.picture.network import queries as network
 from portfolio.picture.subjects import queries as subjects
 from portfolio.web import words
 from portfolio.web.words import day, facts, fingerprint, link, plural, tag
@@ -76,7 +79,7 @@ def captions(viewer: Actor, profiles: Sequence[PartnershipProfile]) -> dict[str,
     return subjects.captions(viewer, {_subject(one) for one in profiles})
 
 
-def about(viewer: Actor, profile: PartnershipProfile) -> list[dict[str, object]]:
+def about(viewer: Actor, profile: PartnershipProfile, rows: Sequence[ProfileStatement]) -> list[dict[str, object]]:
     """The profile as a summary list."""
     signature = getattr(profile, "signature", None)
     signer = signature.by if signature else ""
@@ -85,14 +88,16 @@ def about(viewer: Actor, profile: PartnershipProfile) -> list[dict[str, object]]
     def by(id: str, when: Any) -> str:
         return f"{day(when)} by {people.get(id, id)}" if when else ""
 
-    label = profile.label
+    labels = [profile.label, *(row.label for row in rows)]  # a draft is as strict as what it holds so far
+    handling = "C" if any(label.handling == "C" for label in labels) else "P"
+    conditions = sorted({code for label in labels for code in label.conditions})
     return facts(
         ("About", _about(viewer, profile)),
         ("State", state(profile)),
         ("Whose turn", PROFILE_OWNERS[ProfileState(profile.state)].capitalize()),
         ("For the meeting on", day(profile.meets_on)),
-        ("Handling", f"{label.handling}{', '.join(['', *label.conditions])}"),
-        ("Answers for it", label.controller.name),
+        ("Handling", ", ".join([handling, *conditions])),
+        ("Answers for it", profile.label.controller.name),
         ("Commissioned", by(profile.commissioned_by, profile.commissioned_at)),
         ("Frozen", by(profile.prepared_by, profile.prepared_at) if profile.digest else ""),
         ("Signed", by(signer, signature.at) if signature else ""),
@@ -171,6 +176,20 @@ def statement(row: ProfileStatement, line: Line) -> dict[str, Any]:
     }
 
 
+def asked(found: Sequence[Request]) -> list[dict[str, Any]]:
+    """What was asked of partners: the answer, or that it is late."""
+    rows = []
+    for one in found:
+        answer = queries.answer_of(one)
+        said = "taken back"
+        if answer is not None:
+            said = OUTCOMES[answer.outcome].lower()
+        elif one.state == RequestState.SENT:
+            said = f"{'overdue, was' if queries.is_overdue(one) else 'not answered yet,'} due {day(one.due)}"
+        rows.append({"id": one.pk, "shown": one.shown, "agency": one.to_agency.name, "words": said})
+    return rows
+
+
 def versions(viewer: Actor, profile: PartnershipProfile) -> list[list[Any]]:
     """The versions of the same subject's profile, the newest first."""
     rows = []
@@ -202,6 +221,9 @@ def candidates(viewer: Actor, profile: PartnershipProfile) -> list[tuple[str, st
             when = f", {day(mention.happened)}" if mention.happened else ""
             what = f"{mention.agency.name}: {mention.format.replace('-', ' ')}, {mention.role or 'named'}{when}{grade}"
             found.append((str(records.record_of(mention)), what))
+        found.append((f"identity:{identity}", "All records of this person together"))
+        for tie, person in network.ties_of(viewer, identity)[:MOST_RECORDS]:
+            found.append((f"tie:{tie.id}", f"The tie to {person.name or 'somebody'}"))
     return list(dict(found).items())
 
 

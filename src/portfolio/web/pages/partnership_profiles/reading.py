@@ -46,10 +46,12 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         issued = list(copies.copies(viewer, profile_id=profile.id).rows)
     given = {
         "profile": profile,
-        "facts": presenters.about(viewer, profile),
+        "facts": presenters.about(viewer, profile, said.statements),
         "sections": presenters.sections(profile, lines, said.statements, texts),
         "left_out": presenters.left_out(said.left_out),
-        "asked": queries.requests(viewer, profile_id=profile.id).rows if can(viewer.role, Right.READ_REQUESTS) else [],
+        "asked": presenters.asked(queries.requests(viewer, profile_id=profile.id).rows)
+        if can(viewer.role, Right.READ_REQUESTS)
+        else [],
         "version_head": presenters.VERSION_HEAD,
         "versions": presenters.versions(viewer, profile),
         "copies": plural(len(issued), "copy").replace("copys", "copies") if issued else "",
