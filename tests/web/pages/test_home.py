@@ -10,7 +10,11 @@ from portfolio.ground import clock
 from portfolio.ground.access import operations as access
 from portfolio.partnership.profiles import operations as profiles
 from portfolio.partnership.profiles.models import LocalProfile
+from portfolio.partnership.safeguarding import operations as safeguarding
+from portfolio.partnership.safeguarding.people import Person
+from portfolio.picture.subjects import operations as register
 from tests.partnership.sharing.conftest import Open
+from tests.picture.subjects import made as subjects
 from tests.web.pages.desk import BAD, HEADER, at_desk, text
 from tests.world import World
 
@@ -108,3 +112,29 @@ def test_a_councillor_sees_what_is_published_and_help(world: World) -> None:
 def test_a_training_copy_says_so_and_another_does_not(world: World) -> None:
     assert "Training copy." in text(at_desk(world, "analyst").get("/"))
     assert "Training copy." not in text(at_desk(world, "outsider").get("/"))
+
+
+def test_what_lies_with_one_s_agency_is_due_and_nobody_is_named(world: World) -> None:
+    case = safeguarding.refer(
+        person=Person("Robin Reed", True),
+        route="mash",
+        receiver_code="childrens_social_care",
+        consent="not_needed",
+        concern="Seen carrying.",
+        by=world.teacher,
+    )
+    safeguarding.move(case=case, to="sent", by=world.teacher)
+
+    worker = text(at_desk(world, "social_worker").get("/"))
+
+    assert f'href="/safeguarding/{case.id}/"' in worker
+    assert f"{case.code}: acknowledge the referral" in worker
+    assert "Robin" not in worker
+    assert case.code not in text(at_desk(world, "practitioner").get("/"))
+
+
+def test_a_proposal_waits_for_those_who_did_not_make_it(world: World) -> None:
+    subject = register.propose_nominal(**subjects.nominal_values(world), by=world.analyst)
+
+    assert f'href="/subjects/{subject.id}/approve/"' in text(at_desk(world, "council_analyst").get("/"))
+    assert f"/subjects/{subject.id}/" not in text(at_desk(world, "analyst").get("/"))

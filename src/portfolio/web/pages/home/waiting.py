@@ -1,12 +1,13 @@
-"""What waits for somebody: second signatures, sections due for refresh, files, jobs, agreements that end."""
+"""What waits for somebody: what is due, second signatures, pairs, stale sections, files, jobs, agreements that end."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 
+from portfolio.flow import due
 from portfolio.ground import clock
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
@@ -14,14 +15,15 @@ from portfolio.ground.access.rights import Right, can
 from portfolio.ground.jobs import queries as jobs
 from portfolio.information.ingest import queries as ingest
 from portfolio.information.ingest.models import Submission
+from portfolio.information.linkage import queries as linkage
 from portfolio.partnership.profiles import queries as profiles
-from portfolio.partnership.profiles.building.versions import VERSIONS
 from portfolio.partnership.profiles.rules import freshness
 from portfolio.partnership.profiles.sections import BY_ID
-from portfolio.partnership.sharing import queries as sharing
+from portfolio.web.pages.home import signatures
 from portfolio.web.words import day, link, moment, plural, tag
 
 LATEST = 5  # files shown
+_MANY = 1_000  # pairs are counted so far
 NOTICE = timedelta(days=60)  # before an agreement ends
 STATES = {"received": ("Being read", "blue"), "taken_in": ("Taken in", "green"), "refused": ("Refused", "red")}
 
@@ -40,7 +42,9 @@ class Group:
 def groups(viewer: Actor) -> list[Group]:
     """The groups that the viewer's role has, in the order in which they press."""
     made = (
-        (Right.RELEASE_REPORT, _signatures),
+        (Right.READ_DUE, _due),
+        (Right.READ_DUE, _signatures),
+        (Right.JUDGE_LINKS, _pairs),
         (Right.WRITE_PROFILE, _stale),
         (Right.SIGN_AGREEMENTS, _agreements),
         (Right.SUBMIT_FILES, _files),
@@ -49,40 +53,38 @@ def groups(viewer: Actor) -> list[Group]:
     return [group(viewer) for right, group in made if can(viewer.role, right)]
 
 
+# Where the page of each kind of thing that is due stands.
+_DUE_PAGES = {"subject": "subject", "action": "action", "request": "request", "safeguarding": "safeguarding-case"}
+
+
+def _due(viewer: Actor) -> Group:
+    """What lies with the viewer or with their agency, the earliest first."""
+    rows = [
+        [
+            link(reverse(_DUE_PAGES[one.about.kind], args=[one.about.id]), one.says),
+            format_html("{} {}", tag("Overdue", "red"), day(one.on)) if one.is_overdue else day(one.on),
+        ]
+        for one in due.mine(viewer)
+    ]
+    return Group("Due and overdue", ("What", "By"), rows, "Nothing is due from you.")
+
+
 def _signatures(viewer: Actor) -> Group:
     return Group(
-        "Waiting for your second signature",
-        ("What", "For", "Prepared by", "Since"),
-        [*_releases(viewer), *_reports(viewer)],
-        "Nothing waits for a second signature from you.",
+        "Waiting for you as the second person",
+        signatures.HEAD,
+        signatures.rows(viewer),
+        "Nothing waits for you as the second person.",
     )
 
 
-def _releases(viewer: Actor) -> Iterator[list[Any]]:
-    if not can(viewer.role, Right.RELEASE_PROFILE):
-        return
-    waiting = list(profiles.waiting(viewer))
-    people = access.names(viewer, {one.prepared_by for one in waiting})
-    for one in waiting:
-        title = f"{VERSIONS[one.version].title} of the Local Profile"
-        yield [
-            link(reverse("profile-release", args=[one.id]), title),
-            one.profile.area_name,
-            people.get(one.prepared_by, one.prepared_by),
-            day(one.prepared_at),
-        ]
-
-
-def _reports(viewer: Actor) -> Iterator[list[Any]]:
-    waiting = list(sharing.waiting(viewer))
-    people = access.names(viewer, {one.prepared_by for one in waiting})
-    for one in waiting:
-        yield [
-            link(reverse("report-read", args=[one.id]), one.title),
-            f"{one.board}, {day(one.meets_on)}",
-            people.get(one.prepared_by, one.prepared_by),
-            day(one.prepared_at),
-        ]
+def _pairs(viewer: Actor) -> Group:
+    """Pairs of records that the machine leaves to a person: one line, since there may be thousands."""
+    count = linkage.waiting_count(viewer)
+    said = f"{count:,} pairs" if count < _MANY else f"{_MANY:,} pairs or more"
+    rows: list[list[Any]] = [[link(reverse("linking"), "Who is who"), plural(1, "pair") if count == 1 else said]]
+    empty = "No pair of records waits to be judged."
+    return Group("Waiting to be judged", ("Where", "How many"), rows if count else [], empty, is_due=False)
 
 
 def _stale(viewer: Actor) -> Group:
