@@ -247,7 +247,7 @@ def test_the_last_category_cannot_be_ended(world: World) -> None:
     operations.end_category(subject_id=subject.id, category_id=only.id, reason="Acquitted.", by=world.analyst)
 
     assert queries.flags(world.analyst, [subject.id])[subject.id].categories == ("VICTIM",)
-    assert [one.code for one in queries.past_categories(world.analyst, subject.id)] == ["SUSPECT", "VICTIM"]
+    assert [one.code for one in queries.past_categories(world.analyst, subject.id)] == ["VICTIM", "SUSPECT"]
 
 
 def test_the_same_category_is_not_given_twice(world: World) -> None:

@@ -374,7 +374,7 @@ def _is_whole(viewer: Actor, id: str) -> bool:
 
 
 def _rows_of(viewer: Actor, id: str, model: Any, order: str) -> list[Any]:
-    return list(model.objects.filter(subject_id=id).order_by(order)) if _is_whole(viewer, id) else []
+    return list(model.objects.filter(subject_id=id).order_by(order, "-pk")) if _is_whole(viewer, id) else []
 
 
 def consultations(viewer: Actor, id: str) -> list[Consultation]:
