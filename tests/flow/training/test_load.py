@@ -1,0 +1,111 @@
+"""The worked example is there whole, once, and shows what a newcomer should find."""
+
+import pytest
+
+from portfolio.flow.training.cast import CAST, SHARING
+from portfolio.ground.access import queries as access
+from portfolio.ground.audit.models import Event
+from portfolio.information.ingest import queries as ingest
+from portfolio.partnership.meetings import queries as meetings
+from portfolio.partnership.outcomes import queries as outcomes
+from portfolio.partnership.partnership_profiles import queries as profiles
+from portfolio.partnership.plan import queries as plan
+from portfolio.partnership.safeguarding import queries as safeguarding
+from portfolio.partnership.sharing.closed import queries as copies
+from portfolio.picture.subjects import queries as subjects
+from tests.flow.training.conftest import Merrowby
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+
+
+def test_every_agency_sends_its_files_by_one_of_its_own_people(merrowby: Merrowby) -> None:
+    every = set(ingest.in_use(merrowby.operator).values_list("agency__code", flat=True))
+    seen = set(ingest.in_use(merrowby.cast["analyst"]).values_list("agency__code", flat=True))
+
+    assert len(every) == 12
+    assert every - seen == every - set(SHARING) == {"trading_standards"}
+
+
+def test_twenty_subjects_are_in_view_one_of_them_as_a_pointer(merrowby: Merrowby) -> None:
+    analyst, other = merrowby.cast["analyst"], merrowby.cast["coordinator"]
+
+    assert subjects.visible(analyst).count() == 20
+    assert subjects.by_code(analyst, "N-012") is None  # removed again
+    overdue = subjects.by_code(other, "N-009")
+    assert overdue is not None
+    assert overdue.is_pointer
+    assert overdue.flags.overdue
+
+
+def test_the_meetings_decided_and_the_next_one_has_its_papers(merrowby: Merrowby) -> None:
+    coordinator = merrowby.cast["coordinator"]
+    following, first = meetings.meetings(coordinator).rows
+
+    assert (first.state, following.state) == ("minutes_approved", "papers_issued")
+    decisions = meetings.decisions(coordinator, meeting_id=first.id)
+    assert len(decisions) == 3
+    assert sum(bool(one.dissent) for one in decisions) == 1
+    assert [rhythm.every_months for rhythm in meetings.rhythms(coordinator, first.series)] == [1, 2]
+    agenda = [seen.item.heading for seen in meetings.items(coordinator, following)]
+    assert agenda.index("safeguarding") < agenda.index("reviews")
+
+
+def test_actions_stand_in_every_state_that_teaches_something(merrowby: Merrowby) -> None:
+    rows = plan.actions(merrowby.cast["coordinator"], which="every").rows
+
+    states = {one.state for one in rows}
+    assert {"verified", "blocked", "in_progress", "accepted"} <= states
+    assert len(plan.overdue(merrowby.cast["coordinator"]).rows) == 1
+    assert len({one.agency_code for one in rows}) >= 3
+    assert outcomes.disruption_counts(merrowby.cast["lead"]).total == 3
+
+
+def test_partners_answered_and_copies_went_out(merrowby: Merrowby) -> None:
+    analyst = merrowby.cast["analyst"]
+    outcomes_of = {
+        given.outcome if (given := profiles.answer_of(one)) else "waiting" for one in profiles.requests(analyst).rows
+    }
+    found = copies.copies(analyst).rows
+
+    assert outcomes_of == {"hit", "nil", "waiting"}
+    assert {copies.state_of(one).value for one in found} >= {"issued", "recalled"}
+    assert len({one.recipient_id for one in found}) >= 3
+
+
+def test_safeguarding_cases_are_open(merrowby: Merrowby) -> None:
+    seen = {
+        who: {one.kind for one in safeguarding.cases(merrowby.cast[who]).rows}
+        for who in ("social-care", "practitioner")
+    }
+
+    assert seen["social-care"] >= {"referral", "nrm", "return_interview"}
+    assert seen["practitioner"] == {"referral", "cuckooing"}
+
+
+def test_loading_again_changes_nothing(merrowby: Merrowby) -> None:
+    analyst = merrowby.cast["analyst"]
+    before = (ingest.in_use(analyst).count(), subjects.visible(analyst).count(), meetings.meetings(analyst).rows)
+
+    again = merrowby.load()
+
+    assert "files taken in" not in again.counts
+    assert "subjects" not in again.counts
+    assert before == (
+        ingest.in_use(analyst).count(), subjects.visible(analyst).count(), meetings.meetings(analyst).rows
+    )  # fmt: skip
+
+
+def test_everybody_of_the_cast_can_be_signed_in_as(merrowby: Merrowby) -> None:
+    partnership = access.partnership()
+
+    assert partnership.is_training
+    assert all(access.actor_named(name, partnership.id).role is not None for name, *_ in CAST)
+
+
+def test_the_log_says_when_it_was_written_and_not_what_is_told(merrowby: Merrowby) -> None:
+    first = Event.objects.order_by("at").first()
+    last = Event.objects.order_by("-at").first()
+
+    assert first is not None
+    assert last is not None
+    assert (last.at - first.at).total_seconds() < 3600
