@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portfolio.flow import copies as written
 from portfolio.flow import editions, minutes, papers, training
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor, system
 from portfolio.ground.audit.models import Event
-from portfolio.ground.documents.write import write
 from portfolio.information.ingest import queries as ingest
 from portfolio.information.linkage.models import Identity
 from portfolio.information.records.models import Mention
@@ -18,7 +18,6 @@ from portfolio.partnership.meetings.states import MeetingState
 from portfolio.partnership.partnership_profiles.models import PartnershipProfile
 from portfolio.partnership.plan.models import Action
 from portfolio.partnership.profiles import queries as profiles
-from portfolio.partnership.sharing.closed import operations as closed
 from portfolio.partnership.sharing.closed import queries as copies
 from portfolio.picture.network.models import Tie
 from portfolio.picture.subjects import queries as subjects
@@ -80,8 +79,8 @@ def _copy(out: Path, partnership_id: str, walked: Walked, say: Callable[[str], N
             continue
         for format in ("docx", "pdf"):
             say(f"Writing a copy of a Partnership Profile as {format}")
-            opened = closed.open_copy(copy=copy, format=format, by=reader)
-            _write(out / f"partnership-profile-copy.{format}", write(copies.document_of(opened), format), walked)
+            paper = written.write_copy(copy=copy, format=format, by=reader)
+            _write(out / f"partnership-profile-copy.{format}", paper.content, walked)
 
 
 def _meetings(out: Path, partnership_id: str, walked: Walked, say: Callable[[str], None]) -> None:

@@ -7,8 +7,8 @@ SECTIONS: dict[str, tuple[str, str]] = {
         "it show, and "
         "who is being harmed? Terms of reference were agreed with the police and the council's community "
         "safety team.\n\n"
-        "This edition rests on the constabulary's published files alone. Housing, schools, health and children's "
-        "social care have been asked and have not yet contributed; their nil returns are not in hand.",
+        "This edition rests on the constabulary's published files alone. What partners' sheets say of people is worked "
+        "on in the Partnership Profiles, and is not counted here.",
         "This profile was written to answer three questions: what serious crime is seen in Merrowby, where, and who is "
         "harmed. It uses the police figures that are published every month.",
     ),
@@ -20,7 +20,8 @@ SECTIONS: dict[str, tuple[str, str]] = {
         "Merrow; the docks are in Staithe.",
     ),
     "vulnerable": (
-        "Nothing here is known from safeguarding records: none were contributed. Two of the small areas where drug and "
+        "Nothing here is counted from safeguarding records: they are kept apart from this profile. Two of the small "
+        "areas where drug and "
         "weapon offences rose are also among the most deprived in the borough.",
         "Children and adults are exploited by people who sell drugs. Somebody who is made to carry or hold drugs needs "
         "help. Call 101, Crimestoppers on 0800 555 111, or 999 in danger.",
@@ -101,7 +102,7 @@ THREATS: tuple[tuple[str, dict[str, int | None], str, str], ...] = (
         {"physical": 4, "psychological": 3, "financial": 1, "community": 3, "frequency": 3, "trend": 2, "spread": 2,
          "vulnerability": 4, "capacity": 2, "capability": 2},
         "Drug and weapon offences rose over six months in two small areas of Merrow and Staithe.",
-        "Police-found offences only; no partner data yet.",
+        "Police-found offences only; partners' sheets are not counted.",
     ),
     (
         "firearms_serious_violence",
@@ -121,7 +122,8 @@ THREATS: tuple[tuple[str, dict[str, int | None], str, str], ...] = (
         "modern_slavery",
         {"physical": None, "psychological": None, "financial": None, "community": 2, "frequency": None, "trend": None,
          "spread": None, "vulnerability": 4, "capacity": 1, "capability": 2},
-        "Nobody has looked: referrals were not contributed. That nothing is seen does not mean that nothing is there.",
+        "Nobody has counted: referrals are not part of this profile. That nothing is seen does not mean that nothing "
+        "is there.",
         "Most inputs are not known.",
     ),
 )  # fmt: skip
