@@ -65,6 +65,7 @@ def test_a_practitioner_updates_an_action_and_another_verifies_it(seat: Seat, wo
         group.check()
     for box in page.get_by_label("The facts:").all():
         box.fill("Carries to pay a debt; seen in fear on three days.")
+    page.get_by_label("Who was consulted").fill("Duty social worker")
     page.get_by_label("Whose safeguarding lead signs?").select_option("childrens_social_care")
     coordinator.check()
     coordinator.press("Save")
@@ -189,7 +190,7 @@ def test_a_disruption_is_recorded_by_one_person_and_moderated_by_another(seat: S
     coordinator.open("/outcomes/orders/")
     coordinator.press("Record an order")
     coordinator.page.get_by_label("Code of the subject").fill("N-001")
-    coordinator.page.get_by_label("Power").select_option("gang-injunction")
+    coordinator.page.get_by_label("Power", exact=True).select_option("gang-injunction")
     coordinator.page.get_by_label("Agency whose power it is").select_option("police")
     coordinator.page.get_by_label("Why, and what less intrusive").fill("A warning was ignored.")
     coordinator.check()

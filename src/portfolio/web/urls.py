@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+import portfolio.web.subject_panels  # noqa: F401 - adds its sections to the subject's page
+
 PAGES = (
     "home",
     "submissions",

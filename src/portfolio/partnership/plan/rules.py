@@ -133,15 +133,17 @@ SIGNING_AGENCIES = ("childrens_social_care", "adults_social_care", "youth_justic
 CHECK_DAYS = 90  # a check counts this long: circumstances change. Ours; the reviews at 30 and 90 days are powers.md 5
 
 
-def faults_of_answers(kind: str, answers: Mapping[str, tuple[str, str]]) -> list[str]:
-    """What a check lacks, in sentences. answers: question -> (answer, words)."""
+def faults_of_answers(kind: str, answers: Mapping[str, tuple[str, str, str]]) -> list[str]:
+    """What a check lacks, in sentences. answers: question -> (answer, words, who was asked)."""
     faults = []
     for question in QUESTIONS[kind]:
-        answer, words = answers.get(question.code, ("", ""))
+        answer, words, who = answers.get(question.code, ("", "", ""))
         if answer not in ANSWERS:
             faults.append(f"Answer the question: {question.text}")
         elif not words.strip():
             faults.append(f"Write the facts behind your answer: {question.text}")
+        elif question.who and answer == "yes" and not who.strip():
+            faults.append(f"Name them: {question.who[:1].lower()}{question.who[1:]}.")
     return faults
 
 

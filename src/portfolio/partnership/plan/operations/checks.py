@@ -37,7 +37,9 @@ def make_check(*, subject_id: str, kind: str, answers: Mapping[str, Given], aske
         raise IncompleteWords("A check is made by a person of an agency. Use --as with their name.")
     if kind not in rules.QUESTIONS:
         raise IncompleteWords(f"There is no check called {kind!r}. Choose one of {', '.join(rules.QUESTIONS)}.")
-    faults = rules.faults_of_answers(kind, {code: (one.answer, one.words) for code, one in answers.items()})
+    faults = rules.faults_of_answers(
+        kind, {code: (one.answer, one.words, one.asked_of) for code, one in answers.items()}
+    )
     if asked not in rules.SIGNING_AGENCIES:
         faults.append("Choose whose safeguarding lead is to sign: children’s, adults’ or youth justice.")
     if faults:

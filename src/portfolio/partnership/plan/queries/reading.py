@@ -20,6 +20,9 @@ from portfolio.ground.audit.acts import note
 from portfolio.ground.ids import Reference
 from portfolio.ground.paging import SIZE, Page, page
 from portfolio.ground.reference import queries as catalogue
+from portfolio.partnership.meetings import queries as meetings
+from portfolio.partnership.meetings.models import Decision
+from portfolio.partnership.meetings.reach import Reach
 from portfolio.partnership.plan import events, rules
 from portfolio.partnership.plan.errors import UnknownPlan
 from portfolio.partnership.plan.models import Action, Check, Plan4P
@@ -201,6 +204,19 @@ def plans_in_sight(viewer: Actor) -> QuerySet[Plan4P]:
     """Plans that the viewer may know of; for the operations of this room and the queries of those ahead."""
     found = Plan4P.objects.visible_to(viewer, _depth(viewer)).exclude(state=PlanState.REMOVED)
     return found.filter(_not_hidden(viewer, "subject")).select_related("label", "lead_agency")
+
+
+def plan_ids_in_sight(viewer: Actor, ids: Collection[str]) -> set[str]:
+    """Which of these plans the viewer may open; an owner may have an action of a plan that is not theirs to read."""
+    return set(plans_in_sight(viewer).filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def reads_decision(viewer: Actor, decision: str) -> bool:
+    """Whether the viewer reaches the content of the item under which this decision (decision:id) was made."""
+    if not decision:
+        return False
+    row = Decision.objects.filter(pk=Reference.parse(decision).id).select_related("item__label").first()
+    return row is not None and meetings.reaches(viewer, [row.item])[row.item_id] is Reach.CONTENT
 
 
 def actions_in_sight(viewer: Actor) -> QuerySet[Action]:

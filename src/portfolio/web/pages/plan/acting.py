@@ -109,7 +109,8 @@ def move(request: HttpRequest, viewer: Actor, id: str, step: str) -> HttpRespons
     lacking = to is ActionState.IN_PROGRESS and action.state == ActionState.DONE_CLAIMED
     label, hint = ("What is still lacking", "The owner reads this.") if lacking else _LABELS[to]
     heading = presenters.NOT_DONE_YET if lacking else presenters.STEPS[to]
-    form = Words(request.POST or None, label=label, hint=hint, needed=lacking or to in rules.MUST_SAY)
+    missing = "Say what is still lacking" if lacking else rules.MUST_SAY.get(to, "")
+    form = Words(request.POST or None, label=label, hint=hint, needed=bool(missing), missing=missing)
 
     def carry_out(words: str) -> None:
         operations.move_action(action_id=id, to=step, words=words, by=viewer)
@@ -122,7 +123,9 @@ def verify(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """Somebody other than the owner says that it is done."""
     action = queries.action(viewer, id).seen
     hint = "The evidence stands in the history of the action. Say how you made sure."
-    form = Words(request.POST or None, label="What you looked at", hint=hint, needed=True)
+    form = Words(
+        request.POST or None, label="What you looked at", hint=hint, needed=True, missing="Say what you looked at"
+    )
 
     def carry_out(words: str) -> None:
         operations.verify_action(action_id=id, words=words, by=viewer)

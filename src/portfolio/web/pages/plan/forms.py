@@ -238,9 +238,11 @@ class Words(forms.Form):
 
     words = forms.CharField(label="In your words", max_length=LONG, widget=_AREA)
 
-    def __init__(self, *args: Any, label: str, hint: str, needed: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, label: str, hint: str, needed: bool, missing: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["words"].label = label
+        if missing:
+            self.fields["words"].error_messages["required"] = missing
         self.fields["words"].help_text = hint
         self.fields["words"].required = needed
 

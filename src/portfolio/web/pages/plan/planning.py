@@ -74,7 +74,9 @@ def stop(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """End a plan; what is open under it is cancelled."""
     plan = queries.plan_by_id(viewer, id)
     hint = "What is still open under it is cancelled for the same reason."
-    form = Words(request.POST or None, label="Why it is stopped", hint=hint, needed=True)
+    form = Words(
+        request.POST or None, label="Why it is stopped", hint=hint, needed=True, missing="Say why it is stopped"
+    )
     if request.method == "POST" and form.is_valid():
         operations.stop_plan(plan_id=id, reason=form.cleaned_data["words"], by=viewer)
         messages.success(request, "The plan is stopped.")
@@ -146,6 +148,7 @@ def move_objective(request: HttpRequest, viewer: Actor, id: str, objective: str,
         label="What the measure shows, or what stands in the way",
         hint=f"{one.outcome} Measure: {one.measure}",
         needed=needed,
+        missing="Say what the measure shows, or what stands in the way",
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,6 +1,6 @@
 """Words and colours for plans, actions and checks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
 from portfolio.ground.reference import queries as catalogue
+from portfolio.ground.reference.errors import UnknownEntry
 from portfolio.partnership.plan import rules
 from portfolio.partnership.plan.models import FourP
 from portfolio.partnership.plan.seen import SeenAction, SeenCheck, SeenObjective, SeenPlan, WholeAction
@@ -25,7 +26,7 @@ from portfolio.partnership.plan.states import (
 )
 from portfolio.picture.subjects.queries import Flags
 from portfolio.web import words
-from portfolio.web.flagged import named
+from portfolio.web.flagged import named, tags
 from portfolio.web.words import day, facts, link, moment, plural, tag
 
 STATES = {
@@ -89,6 +90,7 @@ HISTORY_HEAD = ("When", "What", "By", "Words")
 DUE_HEAD = ("When", "From", "To", "Why", "By")
 OBJECTIVE_HEAD = ("Objective", "P", "Measure", "Lead", "State")
 CHECK_HEAD = ("Question", "Answer", "Facts")
+CHECKS_HEAD = ("Check", "Subject", "Made by", "Made", "State")
 HELD_BACK = "The subject’s review is overdue: its owner must review it before these words are shown."
 
 
@@ -111,17 +113,14 @@ def said(action: SeenAction) -> str:
     return action.text or "You see how it stands, not the words."
 
 
-def row(action: SeenAction, flags: Mapping[str, Flags]) -> list[Any]:
-    """A row of the list."""
+def row(action: SeenAction, flags: Mapping[str, Flags], plans: Collection[str]) -> list[Any]:
+    """A row of the list. plans: the ids of those that the viewer may open."""
+    code: Any = action.subject_code
+    if action.plan in plans:
+        code = link(reverse("plan-of", args=[action.plan]), action.subject_code, "plan")
     return [
         link(reverse("action", args=[action.id]), action.code),
-        link(reverse("plan-of", args=[action.plan]), action.subject_code, "plan")
-        if action.subject not in flags
-        else format_html(
-            "{} {}",
-            link(reverse("plan-of", args=[action.plan]), action.subject_code, "plan"),
-            named("", flags[action.subject]),
-        ),
+        format_html("{} {}", code, tags(flags.get(action.subject))),
         said(action),
         FourP(action.p).label,
         format_html("{}, {}", action.owner, action.agency),
@@ -184,24 +183,28 @@ def about_plan(plan: SeenPlan, flags: Flags | None) -> list[dict[str, object]]:
     )
 
 
-def about_action(viewer: Actor, whole: WholeAction, flags: Flags | None) -> list[dict[str, object]]:
+def about_action(
+    viewer: Actor, whole: WholeAction, flags: Flags | None, *, opens_plan: bool, opens_decision: bool
+) -> list[dict[str, object]]:
     """One action as a summary list."""
     one = whole.seen
-    power: Any = ""
-    if one.power:
-        held = catalogue.power_as_of(one.power, one.power_version)
-        power = link(reverse("power", args=[one.power]), held.caption)
+    subject: Any = one.subject_code
+    if opens_plan:
+        subject = link(reverse("plan-of", args=[one.plan]), one.subject_code, "plan")
+    power: Any = link(reverse("power", args=[one.power]), _power(one)) if one.power else ""
     meeting: Any = ""
     if one.meeting and can(viewer.role, Right.READ_MEETINGS):
         meeting = link(reverse("meeting", args=[one.meeting.partition(":")[2]]), "The meeting that agreed it")
+    decision: Any = ""
+    if opens_decision:
+        decision = link(
+            reverse("meeting-decision", args=[one.decision.partition(":")[2]]), "The decision it carries out"
+        )
     check: Any = ""
     if whole.check:
         check = link(reverse("check", args=[whole.check]), "The check that was signed before")
     return facts(
-        (
-            "Subject",
-            format_html("{} {}", link(reverse("plan-of", args=[one.plan]), one.subject_code), named("", flags)),
-        ),
+        ("Subject", format_html("{} {}", subject, tags(flags))),
         ("What is to be done", said(one)),
         ("Objective", whole.objective),
         ("P", FourP(one.p).label),
@@ -219,15 +222,30 @@ def about_action(viewer: Actor, whole: WholeAction, flags: Flags | None) -> list
         ("Necessity", whole.necessity),
         ("Proportionality", whole.proportionality),
         ("Approved by", whole.approved_by),
+        ("Decision", decision),
         ("Agreed at", meeting),
         ("Written", f"{moment(whole.made_at)} by {whole.made_by}"),
     )
 
 
+def _power(action: SeenAction) -> str:
+    """The power as the catalogue had it when it was chosen; as it has it now where that edition is not held here."""
+    try:
+        return catalogue.power_as_of(action.power, action.power_version).caption
+    except UnknownEntry:
+        return catalogue.power(action.power).caption
+
+
 def history(whole: WholeAction) -> list[list[Any]]:
     """Every move, the first one first."""
     return [
-        [moment(one.at), state(one.state), f"{one.by} {VIA[one.via]}".strip(), one.words or ""] for one in whole.moves
+        [
+            moment(one.at),
+            tag("Written", "grey") if one.state == ActionState.PROPOSED else state(one.state),
+            f"{one.by} {VIA[one.via]}".strip(),
+            one.words or "",
+        ]
+        for one in whole.moves
     ]
 
 

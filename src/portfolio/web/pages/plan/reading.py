@@ -35,6 +35,7 @@ def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
         viewer, which=which, agency=asked.get("agency", ""), p=asked.get("p", ""), number=page_number(request)
     )
     flags = flags_of(viewer, {one.subject for one in shown.rows})
+    opens = queries.plan_ids_in_sight(viewer, {one.plan for one in shown.rows})
     plans = queries.plans(viewer, size=PLANS_SHOWN)
     given = {
         "lists": [
@@ -48,7 +49,7 @@ def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
         "as_board": asked.get("view") == "board",
         "columns": presenters.columns(shown.rows),
         "head": presenters.HEAD,
-        "rows": [presenters.row(one, flags) for one in shown.rows],
+        "rows": [presenters.row(one, flags, opens) for one in shown.rows],
         "plans": [{"text": one.subject_code, "href": reverse("plan-of", args=[one.id])} for one in plans.rows],
         "checks": queries.checks_to_sign(viewer) if can(viewer.role, Right.SIGN_OFF_SAFEGUARDING) else [],
         "may_write": can(viewer.role, Right.WRITE_PLAN),
@@ -74,8 +75,8 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "objective_head": presenters.OBJECTIVE_HEAD,
         "objectives": [presenters.objective_row(plan, one, may_write=may_write) for one in plan.objectives],
         "head": presenters.HEAD,
-        "rows": [presenters.row(one, flags) for one in plan.actions],
-        "check_head": ("Check", "Subject", "Made by", "Made", "State"),
+        "rows": [presenters.row(one, flags, ()) for one in plan.actions],
+        "check_head": presenters.CHECKS_HEAD,
         "checks": [presenters.check_row(one) for one in checks],
         "may_write": may_write,
         "may_find": can(viewer.role, Right.READ_SUBJECTS),
@@ -92,7 +93,13 @@ def action(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     flags = flags_of(viewer, [whole.seen.subject])
     given = {
         "action": whole.seen,
-        "facts": presenters.about_action(viewer, whole, flags.get(whole.seen.subject)),
+        "facts": presenters.about_action(
+            viewer,
+            whole,
+            flags.get(whole.seen.subject),
+            opens_decision=queries.reads_decision(viewer, whole.seen.decision),
+            opens_plan=bool(queries.plan_ids_in_sight(viewer, [whole.seen.plan])),
+        ),
         "steps": presenters.steps(viewer, whole),
         "history_head": presenters.HISTORY_HEAD,
         "history": presenters.history(whole),
