@@ -47,6 +47,7 @@ def walk(*, out: Path, say: Callable[[str], None]) -> Walked:
     is_fresh = not ingest.in_use(operator).exists()
     if is_fresh or (partnership.is_training and not meetings.series(operator).exists()):
         training.load(out=None, people=PEOPLE, months=MONTHS, seed=SEED, records=RECORDS, say=say)
+        partnership = access.partnership()  # it has become a training copy
     out.mkdir(parents=True, exist_ok=True)
     walked = Walked()
     _local_profile(out, operator, walked, say)
