@@ -80,7 +80,7 @@ HOME_ANSWERS = {
     "at_risk": Given("yes", "The tenant is afraid of his visitors."),
     "seen_alone": Given("yes", "Wants to stay.", "Welfare officer"),
     "safe_home": Given("yes", "Partial closure with named visitors, from Monday."),
-    "not_against_the_victim": Given("yes", "No possession will be sought."),
+    "not_against_victim": Given("yes", "No possession will be sought."),
 }
 
 

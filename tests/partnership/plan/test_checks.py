@@ -12,7 +12,7 @@ from portfolio.ground.errors import Refused
 from portfolio.ground.ids import Reference
 from portfolio.partnership.plan import operations, queries, rules
 from portfolio.partnership.plan.errors import IncompleteWords, NotAMove, OnlyAPointer, SecondPersonNeeded, UnknownPlan
-from portfolio.partnership.plan.models import Check
+from portfolio.partnership.plan.models import Check, CheckAnswer
 from portfolio.partnership.plan.operations.checks import Given
 from portfolio.picture.subjects.models import Subject
 from tests.partnership.plan.conftest import ANSWERS, HOME_ANSWERS
@@ -166,3 +166,10 @@ def test_who_sees_a_pointer_alone_makes_no_check_and_finds_no_power(suspect: Sub
     facts, found = queries.findings(world.analyst, suspect.id, agency="police")
     assert (facts.code, facts.kind, facts.youngest) == ("N-001", "nominal", 30)
     assert any(one.verdict == "available" and one.is_own for one in found)
+
+
+def test_every_question_fits_its_column() -> None:
+    """SQLite would not tell."""
+    longest = CheckAnswer._meta.get_field("question").max_length
+
+    assert max(len(one.code) for questions in rules.QUESTIONS.values() for one in questions) <= longest

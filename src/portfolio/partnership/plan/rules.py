@@ -116,7 +116,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
             "Stay with a partial closure, a managed move, or other accommodation: from which day, and with whose help.",
         ),
         Question(
-            "not_against_the_victim",
+            "not_against_victim",
             "Is the power kept from being turned against the occupier?",
             "Access barred for more than 48 hours can open the absolute ground for possession.",
         ),
