@@ -11,7 +11,7 @@ from portfolio.ground import clock
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.models import Agency, User
-from portfolio.ground.access.rights import Right, check
+from portfolio.ground.access.rights import Right, can, check
 from portfolio.ground.audit.acts import note
 from portfolio.ground.documents.model import Document
 from portfolio.ground.documents.write import CONTENT_TYPES, Format, write
@@ -20,6 +20,10 @@ from portfolio.partnership.meetings import events, queries
 from portfolio.partnership.meetings.models import Meeting, Series
 from portfolio.partnership.meetings.papers import Facts, Line, agenda, minutes
 from portfolio.partnership.meetings.states import MeetingState
+from portfolio.partnership.sharing.closed import operations as copying
+from portfolio.partnership.sharing.closed import queries as closed
+from portfolio.partnership.sharing.closed.models import Copy
+from portfolio.partnership.sharing.closed.states import CopyState
 
 FORMATS: tuple[Format, ...] = ("docx", "pdf", "html")
 
@@ -50,16 +54,16 @@ def paper_caption(reference: str) -> str:
     return kinds.get(kind, kind.replace("_", " ").capitalize())
 
 
-def minutes_of(viewer: Actor, meeting: Meeting, part: str) -> Document:
+def minutes_of(viewer: Actor, meeting: Meeting, part: str, recipient: str = "") -> Document:
     """The minutes as this person may have them: a draft until the chair has approved them.
 
-    part: open, or closed for everything that they reach. Before the meeting is held there are none.
+    part: open, or closed for everything that they reach. recipient: whose copy it is, marked on every page.
     """
     check(viewer.role, Right.READ_MEETINGS)
     kept = queries.minutes(viewer, meeting)
     entries = kept.entries if kept else queries.live_entries(viewer, meeting)
     return minutes(
-        _facts(viewer, meeting),
+        _facts(viewer, meeting, recipient),
         entries,
         queries.asked(viewer, meeting),
         kept.amendments if kept else {},
@@ -69,9 +73,11 @@ def minutes_of(viewer: Actor, meeting: Meeting, part: str) -> Document:
 
 
 def write_minutes(*, meeting: Meeting, part: str, format: str, by: Actor) -> Paper:
-    """The minutes as a file."""
+    """The minutes as a file; one with closed items is marked as its taker's copy."""
     kind = _format(format)
-    content = write(minutes_of(by, meeting, part), kind)
+    name = access.names(by, {by.id}).get(by.id, by.id)
+    recipient = f"{name}, {_day(clock.now())}" if part == "closed" else ""
+    content = write(minutes_of(by, meeting, part, recipient), kind)
     details = {"part": part, "format": kind}
     note(by=by, event=events.MINUTES_TAKEN, on=meeting.reference, details=details)
     return Paper(content, CONTENT_TYPES[kind], f"minutes-{part}-{_stem(meeting)}.{kind}")
@@ -110,6 +116,29 @@ def _for_person(by: Actor, meeting: Meeting, agency: Agency, user: User) -> Iter
     reader = access.actor_of(user, by.partnership_id)
     document = agenda_of(reader, meeting, f"{user.name}, {agency.name}, {_day(clock.now())}")
     yield Part(f"{user.username}/agenda.docx", write(document, "docx"))
+    for copy in _copies(by, reader, meeting):
+        opened = copying.open_copy(copy=copy, format="docx", by=by)
+        yield Part(f"{user.username}/C-{opened.number:05}.docx", write(closed.document_of(opened), "docx"))
+
+
+def _copies(by: Actor, reader: Actor, meeting: Meeting) -> list[Copy]:
+    """Copies made for the reader of the papers that they reach, and that `by` may open: their own, or those they
+    issued. A copy that is recalled or has expired is not among them.
+    """
+    papers = {paper for seen in queries.items(reader, meeting) for paper in seen.item.papers}
+    profiles = sorted(id for kind, _, id in (paper.partition(":") for paper in papers) if kind == "partnership_profile")
+    if by.id == reader.id:
+        rows = [copy for copy in closed.my_copies(by).rows if copy.profile_id in profiles]
+    elif can(by.role, Right.READ_COPIES):
+        rows = [copy for id in profiles for copy in closed.copies(by, profile_id=id).rows]
+    else:
+        rows = []
+    standing = (CopyState.ISSUED, CopyState.OPENED)
+    return [
+        copy
+        for copy in rows
+        if copy.recipient_id == reader.id and closed.may_open(by, copy) and closed.state_of(copy) in standing
+    ]
 
 
 def calendar(*, series: Series, by: Actor) -> Paper:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal, TypeVar
 
 from django.db import transaction
@@ -22,6 +22,7 @@ from portfolio.ground.ids import Reference
 from portfolio.ground.statistics.differencing import Figure
 from portfolio.partnership.meetings import queries as meetings
 from portfolio.partnership.meetings.models import Meeting
+from portfolio.partnership.outcomes import queries as outcomes
 from portfolio.partnership.plan import queries as plan
 from portfolio.partnership.profiles import events as profile_events
 from portfolio.partnership.profiles import queries as profiles
@@ -118,7 +119,14 @@ def _work(report: Report) -> Work:
         return Work()
     counter = system("reports", report.partnership_id)
     counts = plan.counts_for(counter, report.meetings)
-    return Work(actions={**counts.by_p, "done": counts.done})
+    first, last = date.fromisoformat(f"{report.first_month}-01"), _last_day(report.last_month)
+    mix = outcomes.disruption_counts(counter, first, last)
+    return Work(actions={**counts.by_p, "done": counts.done}, disruptions=mix.levels)
+
+
+def _last_day(month: str) -> date:
+    year, number = int(month[:4]), int(month[5:])
+    return date(year + number // 12, number % 12 + 1, 1) - timedelta(days=1)
 
 
 def report_of_meeting(*, meeting: Meeting, board: str, meets_on: date | None, area: str, by: Actor) -> Report:

@@ -113,7 +113,7 @@ def test_a_pack_is_for_ones_own_agency_and_leaves_a_conflict_out(board: Board) -
     conflicted = minutes.agenda_of(board.world.practitioner, board.meeting)
     assert "N-017" not in str(conflicted.blocks)
     assert "N-017" in str(minutes.agenda_of(board.world.analyst, board.meeting).blocks)
-    assert minutes.agenda_of(board.world.analyst, board.meeting, "Analyst, Merrowby Police").banner
+    assert minutes.agenda_of(board.world.analyst, board.meeting, "Analyst, Merrowby Police").mark
 
 
 def test_only_the_chair_is_offered_to_approve(room: tuple[Board, Item]) -> None:

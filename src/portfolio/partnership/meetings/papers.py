@@ -118,7 +118,6 @@ def minutes(
 def _document(
     facts: Facts, title: str, code: str, blocks: tuple[Block, ...], *, closed: bool, status: str = ""
 ) -> Document:
-    copy = f"Copy for {facts.recipient}" if facts.recipient else ""
     training = "Training copy: invented data" if facts.is_training else ""
     draft = status if status.startswith("Draft") else ""
     return Document(
@@ -131,7 +130,8 @@ def _document(
         identifier=f"M{facts.number}-{facts.meets_on.isoformat()}-{code}",
         cover="block",
         marking="OFFICIAL-SENSITIVE" if closed else "OFFICIAL",
-        banner=". ".join(filter(None, [training, copy, draft])) or None,
+        banner=". ".join(filter(None, [training, draft])) or None,
+        mark=f"Copy for {facts.recipient}" if facts.recipient else None,
         control=tuple(
             (label, text)
             for label, text in (

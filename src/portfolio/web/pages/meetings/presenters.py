@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from portfolio.flow.minutes import paper_caption
 from portfolio.ground import clock
@@ -177,13 +177,31 @@ def decision_facts(viewer: Actor, decision: Decision) -> list[dict[str, object]]
         ("Proportionality", decision.proportionality),
         ("Equality", decision.equality_note),
         ("Safeguarding sign-off", f"{signed.name}. {decision.signed_off_note}" if signed else ""),
-        ("Profile read", decision.profile_seen),
+        ("About", _references(decision.subjects)),
+        ("Profile read", _references([decision.profile_seen] if decision.profile_seen else [])),
         ("Decided by", f"{decision.decided_by.name}, in the chair" if decision.decided_by else ""),
         ("In the room", ", ".join(_agency_names(viewer, decision.present))),
         ("Recorded", f"{words.moment(decision.recorded_at)} by {recorded}"),
         ("Looked at again", day(decision.review_on)),
         ("Varies", _decision_link(decision.replaces)),
     )
+
+
+# Where a reference is shown, by its kind: the step from a decision to the subject, and to the profile that was read.
+PAGES = {"subject": ("subject", "The subject"), "partnership_profile": ("partnership-profile", "The version read")}
+
+
+def _references(texts: list[str]) -> Any:
+    """Links on to what a decision is about; the reference itself for a kind that has no page."""
+    found = []
+    for text in texts:
+        kind, _, id = text.partition(":")
+        name, words_ = PAGES.get(kind, ("", ""))
+        try:
+            found.append(link(reverse(name, args=[id]), words_))
+        except NoReverseMatch:
+            found.append(format_html("{}", text))
+    return format_html_join(mark_safe("<br>"), "{}", ((one,) for one in found)) if found else ""
 
 
 def _decision_link(decision: Decision | None) -> Any:
