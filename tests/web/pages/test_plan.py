@@ -53,13 +53,23 @@ def test_the_list_and_the_board_say_the_same(action: Action, world: World) -> No
     assert "<table" not in as_board
 
 
-def test_a_plan_shows_its_board_its_tables_and_its_flags(victim: Subject, open_plan: Any, world: World) -> None:  # noqa: F811
+def test_a_plan_shows_its_board_its_tables_and_its_flags(
+    victim: Subject,
+    open_plan: Any,  # noqa: F811
+    add: Any,  # noqa: F811
+    world: World,
+) -> None:
     plan = open_plan(victim)
 
-    page = text(at_desk(world, "analyst").get(f"/plan/of/{plan.id}/"))
+    add(plan)
+    desk = at_desk(world, "analyst")
 
-    assert "Victim" in page
+    page = text(desk.get(f"/plan/of/{plan.id}/"))
+
     assert "Una" not in page
+    board = page[page.index("Board") : page.index("Actions, the earliest due first")]
+    for shown in (board, text(desk.get("/plan/")), text(desk.get("/plan/?view=board"))):
+        assert "Victim" in shown
     assert "Find powers for" in page
 
 

@@ -27,7 +27,7 @@ from portfolio.partnership.plan.holding import (
     next_code,
     person_of,
 )
-from portfolio.partnership.plan.models import Action, ActionMove, DueChange, FourP, Objective
+from portfolio.partnership.plan.models import Action, ActionMove, Check, DueChange, FourP, Objective
 from portfolio.partnership.plan.states import ACTION_MOVES, OPEN, OWNERS_MOVES, ActionState
 from portfolio.partnership.plan.thresholds import AGAINST
 
@@ -112,7 +112,7 @@ def add_action(
             proportionality=proportionality.strip(),
             legal_check=legal_check.strip(),
             legal_check_by=legal_check_by.strip(),
-            check_made=queries.signed_check(by, subject_id, "exploitation"),
+            check_made=_check_before(by, subject_id, power),
             state=state.value,
             made_at=clock.now(),
             made_by=by.id,
@@ -265,6 +265,13 @@ def _refuse_power(by: Actor, plan_id: str, power: str, *, confirmed: bool) -> No
     if plan is None:
         raise UnknownPlan
     queries.refuse_power(by, Reference.parse(plan.subject).id, catalogue.power(power), confirmed=confirmed)
+
+
+def _check_before(by: Actor, subject_id: str, power: str) -> Check | None:
+    """The signed check on which the use of the power rests; None for a power that needs none."""
+    if not power or catalogue.power(power).kind not in AGAINST:
+        return None
+    return queries.signed_check(by, subject_id, "exploitation")
 
 
 def _objective(plan_id: str, objective_id: str) -> Objective | None:

@@ -15,6 +15,7 @@ from portfolio.partnership.plan.errors import EditedMeanwhile
 from portfolio.partnership.plan.seen import SeenAction
 from portfolio.partnership.plan.states import ActionState
 from portfolio.web.door import page
+from portfolio.web.flagged import flags_of, tags
 from portfolio.web.pages.plan import choices, presenters
 from portfolio.web.pages.plan.forms import ActionWords, Due, NewAction, Transfer, Words
 
@@ -34,6 +35,7 @@ _LABELS = {
 def add(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """A new action under a plan."""
     plan = queries.plan_by_id(viewer, id)
+    marks = tags(flags_of(viewer, [plan.subject]).get(plan.subject))
     first = {"power": request.GET.get("power", ""), "priority": "normal"}
     form = NewAction(
         request.POST or None,
@@ -57,10 +59,10 @@ def add(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
                 by=viewer,
             )
         except PortfolioError as refusal:
-            return _ask(request, form, "Add an action", crumbs, refusal)
+            return _ask(request, form, "Add an action", crumbs, refusal, tags=marks)
         messages.success(request, f"{action.code} is added{_and_now(action.state)}.")
         return redirect("action", action.id)
-    return _ask(request, form, "Add an action", crumbs)
+    return _ask(request, form, "Add an action", crumbs, tags=marks)
 
 
 def _and_now(state: str) -> str:

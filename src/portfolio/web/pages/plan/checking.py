@@ -13,7 +13,7 @@ from portfolio.partnership.plan.operations.checks import Given
 from portfolio.partnership.plan.states import CheckState
 from portfolio.picture.subjects import queries as subjects
 from portfolio.web.door import page
-from portfolio.web.flagged import flags_of
+from portfolio.web.flagged import flags_of, tags
 from portfolio.web.pages.plan import choices, presenters
 from portfolio.web.pages.plan.forms import CheckAnswers, Decision
 
@@ -47,6 +47,7 @@ def make(request: HttpRequest, viewer: Actor, id: str, check: str) -> HttpRespon
         "form": form,
         "heading": heading,
         "caption": seen.code or seen.pointer,
+        "tags": tags(seen.flags),
         "back": reverse("powers-for", args=[id]),
         "crumbs": presenters.crumbs((heading, None)),
     }
@@ -97,6 +98,7 @@ def decide(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "form": form,
         "heading": heading,
         "caption": check.subject_code,
+        "tags": tags(flags_of(viewer, [check.subject]).get(check.subject)),
         "back": reverse("check", args=[id]),
         "crumbs": presenters.crumbs((f"Check of {check.subject_code}", reverse("check", args=[id])), (heading, None)),
     }

@@ -129,7 +129,9 @@ def row(action: SeenAction, flags: Mapping[str, Flags], plans: Collection[str]) 
     ]
 
 
-def columns(actions: Iterable[SeenAction], objectives: Iterable[SeenObjective] = ()) -> list[dict[str, Any]]:
+def columns(
+    actions: Iterable[SeenAction], flags: Mapping[str, Flags], objectives: Iterable[SeenObjective] = ()
+) -> list[dict[str, Any]]:
     """The four strands as columns of the board: their objectives, and their actions as cards."""
     held, aims = list(actions), list(objectives)
     return [
@@ -138,18 +140,18 @@ def columns(actions: Iterable[SeenAction], objectives: Iterable[SeenObjective] =
             "title": p.label,
             "means": P_MEANS[p.value],
             "objectives": [one for one in aims if one.p == p.value],
-            "cards": [card(one) for one in held if one.p == p.value],
+            "cards": [card(one, flags.get(one.subject)) for one in held if one.p == p.value],
         }
         for p in FourP
     ]
 
 
-def card(action: SeenAction) -> dict[str, Any]:
+def card(action: SeenAction, flags: Flags | None) -> dict[str, Any]:
     """An action on the board."""
     return {
         "href": reverse("action", args=[action.id]),
         "code": action.code,
-        "subject": action.subject_code,
+        "subject": named(action.subject_code, flags),
         "text": said(action),
         "owner": f"{action.owner}, {action.agency}",
         "due": due(action),

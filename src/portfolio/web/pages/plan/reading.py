@@ -10,7 +10,7 @@ from portfolio.partnership.plan import queries
 from portfolio.partnership.plan.states import PlanState
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
-from portfolio.web.flagged import flags_of
+from portfolio.web.flagged import flags_of, tags
 from portfolio.web.pages.plan import choices, presenters
 from portfolio.web.pages.plan.forms import Filter
 
@@ -37,6 +37,7 @@ def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
     flags = flags_of(viewer, {one.subject for one in shown.rows})
     opens = queries.plan_ids_in_sight(viewer, {one.plan for one in shown.rows})
     plans = queries.plans(viewer, size=PLANS_SHOWN)
+    held = flags_of(viewer, {one.subject for one in plans.rows})
     given = {
         "lists": [
             {"text": text, "href": f"{reverse('plan')}?which={name}", "is_current": name == which}
@@ -47,10 +48,17 @@ def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
         "form": form,
         "page": shown,
         "as_board": asked.get("view") == "board",
-        "columns": presenters.columns(shown.rows),
+        "columns": presenters.columns(shown.rows, flags),
         "head": presenters.HEAD,
         "rows": [presenters.row(one, flags, opens) for one in shown.rows],
-        "plans": [{"text": one.subject_code, "href": reverse("plan-of", args=[one.id])} for one in plans.rows],
+        "plans": [
+            {
+                "text": one.subject_code,
+                "href": reverse("plan-of", args=[one.id]),
+                "tags": tags(held.get(one.subject)),
+            }
+            for one in plans.rows
+        ],
         "checks": queries.checks_to_sign(viewer) if can(viewer.role, Right.SIGN_OFF_SAFEGUARDING) else [],
         "may_write": can(viewer.role, Right.WRITE_PLAN),
         "may_update": can(viewer.role, Right.UPDATE_ACTIONS),
@@ -71,7 +79,7 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     given = {
         "plan": plan,
         "facts": presenters.about_plan(plan, flags.get(plan.subject)),
-        "columns": presenters.columns(plan.actions, plan.objectives),
+        "columns": presenters.columns(plan.actions, flags, plan.objectives),
         "objective_head": presenters.OBJECTIVE_HEAD,
         "objectives": [presenters.objective_row(plan, one, may_write=may_write) for one in plan.objectives],
         "head": presenters.HEAD,
