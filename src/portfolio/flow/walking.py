@@ -25,8 +25,7 @@ from portfolio.picture.subjects import queries as subjects
 # A town of its real size, so that the Local Profile has its figures; sheets about people that load in a minute.
 PEOPLE, MONTHS, SEED = 115_000, 36, 1  # two years of baseline before the year that is shown
 RECORDS = 12_000  # rows of the agencies' sheets that name a person
-PACK_FOR = "housing_provider"  # the agency whose pack is written
-COPY_FOR = "practitioner"  # whose copy of a Partnership Profile is written
+COPY_FOR = "practitioner"  # the landlord's officer, whose copy of a Partnership Profile and whose pack are written
 
 
 @dataclass
@@ -85,20 +84,18 @@ def _copy(out: Path, partnership_id: str, walked: Walked, say: Callable[[str], N
 
 
 def _meetings(out: Path, partnership_id: str, walked: Walked, say: Callable[[str], None]) -> None:
-    """The next meeting's pack for one agency, the last one's minutes, and the dates for a calendar."""
-    coordinator = access.actor_named("coordinator", partnership_id)
-    rows = meetings.meetings(coordinator).rows
+    """Of the last meeting the pack, as one officer takes it, and the minutes; and the dates for a calendar."""
+    coordinator, reader = (access.actor_named(name, partnership_id) for name in ("coordinator", COPY_FOR))
+    minuted = (MeetingState.MINUTES_APPROVED, MeetingState.CLOSED)
     say("Writing the pack, the minutes and the calendar")
-    for meeting in rows[:1]:
-        agency = access.agency(coordinator, PACK_FOR)
-        pack = minutes.write_pack(meeting=meeting, agency=agency, by=coordinator)
-        _write(out / f"meeting-pack-{PACK_FOR}.zip", pack.content, walked)
-        dates = minutes.calendar(series=meeting.series, by=coordinator)
-        _write(out / "meetings.ics", dates.content, walked)
-    for meeting in [row for row in rows if row.state in (MeetingState.MINUTES_APPROVED, MeetingState.CLOSED)][:1]:
+    for meeting in [row for row in meetings.meetings(coordinator).rows if row.state in minuted][:1]:
+        pack = minutes.write_pack(meeting=meeting, agency=access.agency(reader, reader.agency_code), by=reader)
+        _write(out / f"meeting-pack-{reader.agency_code}.zip", pack.content, walked)
         for part in ("open", "closed"):
             paper = minutes.write_minutes(meeting=meeting, part=part, format="docx", by=coordinator)
             _write(out / f"minutes-{part}.docx", paper.content, walked)
+        dates = minutes.calendar(series=meeting.series, by=coordinator)
+        _write(out / "meetings.ics", dates.content, walked)
 
 
 def _write(path: Path, content: bytes, walked: Walked) -> None:

@@ -55,8 +55,11 @@ def test_a_walk_that_loads_writes_what_it_loaded(
     assert {Path(name).name for name in walked.documents} == DOCUMENTS
 
 
-def test_a_pack_holds_the_agenda_of_each_person_of_the_agency(merrowby: Merrowby, tmp_path: Path) -> None:
+def test_a_pack_holds_the_agenda_and_the_copies_of_whoever_takes_it(merrowby: Merrowby, tmp_path: Path) -> None:
     walking.walk(out=tmp_path / "out", say=lambda said: None)
 
     with zipfile.ZipFile(tmp_path / "out" / "meeting-pack-housing_provider.zip") as pack:
-        assert "practitioner/agenda.docx" in pack.namelist()
+        names = pack.namelist()
+
+    assert "practitioner/agenda.docx" in names
+    assert [name for name in names if name.startswith("practitioner/C-")]
