@@ -4,14 +4,8 @@ from datetime import date
 
 import pytest
 
-from portfolio.partnership.meetings.cadence import (
-    Rhythm,
-    bank_holidays,
-    next_date,
-    nth_weekday,
-    timeline,
-    working_day,
-)
+from portfolio.ground.workdays import bank_holidays, nth_weekday, working_day
+from portfolio.partnership.meetings.cadence import Rhythm, next_date, timeline
 
 MONTHLY = Rhythm(date(2017, 11, 1), 1, 2, 1)  # the second Tuesday
 BIMONTHLY = Rhythm(date(2018, 6, 1), 2, 2, 1)

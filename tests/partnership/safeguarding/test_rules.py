@@ -1,6 +1,6 @@
 """Rules and clocks of safeguarding as truth tables."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -148,6 +148,7 @@ def test_working_days_skip_the_weekend() -> None:
     assert clocks.working_days_on(friday, 1) == datetime(2026, 11, 30, 16, 0, tzinfo=UTC)
     assert clocks.working_days_on(friday, 5) == datetime(2026, 12, 4, 16, 0, tzinfo=UTC)
     assert clocks.working_days_on(friday, 0) == friday
+    assert clocks.working_days_on(datetime(2026, 12, 24, 9, 0, tzinfo=UTC), 1).date() == date(2026, 12, 29)
 
 
 def test_the_72_hours_run_from_the_return_whatever_was_recorded_since() -> None:

@@ -1,10 +1,10 @@
-"""When the next thing is due in a safeguarding case. Plain arithmetic on moments; the law's own clocks first.
-
-Working days are Monday to Friday; bank holidays are not known here, so a clock may press a day early, never late.
-"""
+"""When the next thing is due in a safeguarding case. Plain arithmetic on moments; the law's own clocks first."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from portfolio.ground import workdays
+from portfolio.ground.clock import LONDON
 
 INTERVIEW = timedelta(hours=72)  # statutory guidance on children who run away or go missing: within 72 hours of return
 # Working days. Acknowledging and deciding: Working Together to Safeguard Children, one working day each. The others are
@@ -25,13 +25,9 @@ class Due:
 
 
 def working_days_on(start: datetime, days: int) -> datetime:
-    """The same time of day so many working days later; from a weekend the count begins on Monday."""
-    moment = start
-    while days > 0:
-        moment += timedelta(days=1)
-        if moment.weekday() < 5:
-            days -= 1
-    return moment
+    """The same time of day in London so many working days later."""
+    local = start.astimezone(LONDON)
+    return datetime.combine(workdays.after(local.date(), days), local.time(), LONDON)
 
 
 _WORKING: dict[tuple[str, str], tuple[int, str]] = {
