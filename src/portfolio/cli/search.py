@@ -47,8 +47,8 @@ def _data(viewer: Any, found: Any) -> dict[str, Any]:
                 "identity": hit.identity or None,
                 "record": hit.record or None,
                 "subject": hit.subject.code or None if hit.subject else None,
-                "victim": bool(hit.subject and hit.subject.flags.is_victim),
-                "child": bool(hit.subject and hit.subject.flags.is_child),
+                "victim": hit.is_victim,
+                "child": hit.is_child,
                 "pointer": hit.is_pointer,
                 "near": hit.is_near,
             }
@@ -64,12 +64,7 @@ def _lines(viewer: Any, found: Any) -> list[str]:
     captions = _captions(viewer, found)
     lines = [f"{found.term}:"]
     for hit in found.people:
-        flags = hit.subject.flags if hit.subject else None
-        marks = [
-            mark
-            for mark, is_so in (("victim", flags and flags.is_victim), ("child", flags and flags.is_child))
-            if is_so
-        ]
+        marks = [mark for mark, is_so in (("victim", hit.is_victim), ("child", hit.is_child)) if is_so]
         code = f" ({hit.subject.code})" if hit.subject and hit.subject.code else ""
         by = f" [{'; '.join(hit.matched)}]" if hit.matched else ""
         lines.append(f"  {', '.join(marks).upper() + ': ' if marks else ''}{hit.caption}{code}{by}")

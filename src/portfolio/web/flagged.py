@@ -12,6 +12,8 @@ from portfolio.picture.subjects import queries as subjects
 from portfolio.picture.subjects.queries import Flags
 from portfolio.web.words import tag
 
+VICTIM = "purple"  # the colour of whoever is harmed or may be, on every page
+
 
 def flags_of(viewer: Actor, references: Iterable[str]) -> dict[str, Flags]:
     """Flags by reference (subject:id), of the subjects of which the viewer sees more than a pointer."""
@@ -27,11 +29,11 @@ def tags(flags: Flags | None) -> SafeString:
         return SafeString()
     shown = []
     if flags.is_exploited_child:
-        shown.append(tag("Exploited child", "pink"))
+        shown.append(tag("Exploited child", VICTIM))
     elif flags.is_victim:
-        shown.append(tag("Victim", "pink"))
+        shown.append(tag("Victim", VICTIM))
     if flags.is_child and not flags.is_exploited_child:
-        shown.append(tag("Child", "purple"))
+        shown.append(tag("Child", VICTIM))
     if flags.overdue:
         shown.append(tag("Review overdue", "red"))
     return format_html_join(" ", "{}", ((one,) for one in shown))

@@ -146,3 +146,11 @@ def test_the_key_is_made_at_intake(bring: Bring, world: World) -> None:
     bring(ROBIN, OLA)
 
     assert list(Mention.objects.order_by("pk").values_list("search_key", flat=True)) == ["reed robin", "oneill ola"]
+
+
+def test_whoever_is_harmed_or_a_child_is_marked_though_not_in_view(bring: Bring, world: World) -> None:
+    bring(ROBIN, OLA)
+
+    by_name = {hit.caption: (hit.is_victim, hit.is_child) for hit in finding.find(world.analyst, "WA8 7QX").people}
+
+    assert by_name == {"Reed, Robin": (True, True), "O'Neill, Ola": (False, False)}

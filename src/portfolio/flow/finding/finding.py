@@ -16,6 +16,7 @@ from django.db.models import F, Q
 from portfolio.flow import events
 from portfolio.flow.finding import typed
 from portfolio.flow.finding.typed import NameKeys, Reading
+from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can, check
 from portfolio.ground.access.rules import Depth
@@ -24,6 +25,8 @@ from portfolio.ground.errors import PortfolioError
 from portfolio.ground.keys import read_or_make
 from portfolio.information.linkage import queries as linkage
 from portfolio.information.records import queries as records
+from portfolio.picture.network import queries as network
+from portfolio.picture.network.rules import HARMED_ROLES, eighteen_years_before
 from portfolio.picture.subjects import queries as subjects
 from portfolio.picture.subjects.queries import Seen
 
@@ -52,6 +55,8 @@ class Hit:
     subject: Seen | None = None
     is_pointer: bool = False
     is_near: bool = False
+    is_victim: bool = False  # by the register, or by a record that the viewer sees in full
+    is_child: bool = False  # likewise; or by a date of birth
 
 
 @dataclass(frozen=True)
@@ -173,6 +178,7 @@ def _hits(viewer: Actor, people: Mapping[int, list[str]], *, is_near: bool) -> l
             matched[of[mention]] += what
     captions = linkage.captions(viewer, matched)
     in_view = subjects.for_identities(viewer, matched) if _may_see_subjects(viewer) else {}
+    marks = network.people(viewer, captions) if can(viewer.role, Right.READ_NETWORK) else {}
     agencies = _agencies(viewer, [id for id in matched if id not in captions])
     hits = [
         Hit(
@@ -182,6 +188,8 @@ def _hits(viewer: Actor, people: Mapping[int, list[str]], *, is_near: bool) -> l
             subject=in_view.get(id),
             is_pointer=id not in captions,
             is_near=is_near,
+            is_victim=_marked(in_view.get(id), "is_victim") or (id in marks and marks[id].is_harmed),
+            is_child=_marked(in_view.get(id), "is_child") or (id in marks and marks[id].is_child),
         )
         for id, what in matched.items()
     ]
@@ -189,14 +197,28 @@ def _hits(viewer: Actor, people: Mapping[int, list[str]], *, is_near: bool) -> l
     return sorted(hits, key=lambda hit: (hit.is_pointer, hit.caption))
 
 
+def _marked(seen: Seen | None, flag: str) -> bool:
+    return seen is not None and bool(getattr(seen.flags, flag))
+
+
 def _unlinked(viewer: Actor, people: Mapping[int, list[str]], *, is_near: bool) -> list[Hit]:
     whole = records.mentions(viewer).filter(pk__in=list(people)).select_related("agency")
     hits, seen = [], set()
+    grown = eighteen_years_before(clock.today())
     for mention in whole:
         seen.add(mention.pk)
         caption = f"{mention.surname}, {mention.forenames}".strip(", ")
         record = records.record_of(mention).id
-        hits.append(Hit(caption, tuple(dict.fromkeys(people[mention.pk])), record=record, is_near=is_near))
+        hits.append(
+            Hit(
+                caption,
+                tuple(dict.fromkeys(people[mention.pk])),
+                record=record,
+                is_near=is_near,
+                is_victim=mention.role in HARMED_ROLES,
+                is_child=mention.born_last is not None and mention.born_last > grown,
+            )
+        )
     known = records.mentions(viewer, Depth.POINTER).filter(pk__in=[key for key in people if key not in seen])
     names = sorted(set(known.values_list("agency__name", flat=True)))
     return hits + [Hit(f"Known to {name}: ring them", (), is_pointer=True, is_near=is_near) for name in names]

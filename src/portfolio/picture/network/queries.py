@@ -342,8 +342,7 @@ def _joined(
 def _people(sight: _Sight, hops: dict[str, int]) -> dict[str, Person]:
     """The people of these ids with their marks, from the mentions that the viewer sees."""
     names = linkage.captions(sight.viewer, hops)
-    today = clock.today()
-    grown = date(today.year - rules.GROWN_UP, today.month, min(today.day, 28))
+    grown = rules.eighteen_years_before(clock.today())
     harmed: set[str] = set()
     young: set[str] = set()
     ids = list(hops)

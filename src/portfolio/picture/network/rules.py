@@ -6,6 +6,7 @@ reports of one origin are one record. What was assessed E (suspected to be false
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -123,3 +124,8 @@ def strongest(grades: Iterable[str]) -> str:
 def weaker(left: str, right: str) -> str:
     """What rests on two records is no better than the weaker one."""
     return max((left, right), key=lambda grade: (grade[1:2], grade[:1]))
+
+
+def eighteen_years_before(today: date) -> date:
+    """Whoever may be born after that day may be a child."""
+    return date(today.year - GROWN_UP, today.month, min(today.day, 28))

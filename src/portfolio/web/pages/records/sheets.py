@@ -11,6 +11,7 @@ from portfolio.information.ingest.readers import cells
 from portfolio.information.records import rules
 from portfolio.information.records.models import Mention
 from portfolio.information.records.queries import Described, Told
+from portfolio.web.flagged import VICTIM
 from portfolio.web.words import day, facts, link, tag
 
 LIST_HEAD = ("What it says", "Kind", "Grade and handling", "Record")
@@ -53,7 +54,7 @@ def person(told: Told, mention: Mention) -> dict[str, Any]:
     is_victim = rules.is_victim(mention.role, relation)
     return {
         "name": " ".join(filter(None, (mention.forenames, mention.surname))) or "No name given",
-        "tag": tag(_role(mention, relation), "pink" if is_victim else "grey") if mention.role else "",
+        "tag": tag(_role(mention, relation), VICTIM if is_victim else "grey") if mention.role else "",
         "is_victim": is_victim,
         "born": _born(mention),
         "reference": mention.person_reference,

@@ -10,8 +10,9 @@ from portfolio.flow.finding import Found, Hit
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
 from portfolio.picture.subjects import queries as subjects
-from portfolio.picture.subjects.queries import Flags, Seen
+from portfolio.picture.subjects.queries import Seen
 from portfolio.web import words
+from portfolio.web.flagged import VICTIM, tags
 from portfolio.web.words import link, plural, tag
 
 HEAD = ("Who", "Found by", "In view")
@@ -20,14 +21,10 @@ LIST_HEAD = ("Searched for", "Found", "In view")
 KINDS = {"nominal": "Person", "group": "Group", "line": "Line", "place": "Place"}
 
 
-def flags(shown: Flags | None) -> SafeString:
+def marks(*, is_victim: bool, is_child: bool) -> SafeString:
     """A victim and a child are marked so wherever they are named, before the name."""
-    marks = []
-    if shown is not None and shown.is_victim:
-        marks.append(tag("Victim", "purple"))
-    if shown is not None and shown.is_child:
-        marks.append(tag("Child", "purple"))
-    return format_html_join(" ", "{}", ((mark,) for mark in marks))
+    shown = [*([tag("Victim", VICTIM)] if is_victim else []), *([tag("Child", VICTIM)] if is_child else [])]
+    return format_html_join(" ", "{}", ((mark,) for mark in shown))
 
 
 def person(viewer: Actor, hit: Hit) -> SafeString:
@@ -39,7 +36,7 @@ def person(viewer: Actor, hit: Hit) -> SafeString:
         elif hit.record:
             name = link(reverse("record", args=[hit.record]), hit.caption)
     near = tag("Near spelling", "grey") if hit.is_near else ""
-    return format_html("{} {} {}", flags(hit.subject.flags if hit.subject else None), name, near)
+    return format_html("{} {} {}", marks(is_victim=hit.is_victim, is_child=hit.is_child), name, near)
 
 
 def row(viewer: Actor, hit: Hit) -> list[Any]:
@@ -58,7 +55,7 @@ def subject_rows(viewer: Actor, found: Found) -> list[list[Any]]:
     return [
         [
             format_html(
-                "{} {}", flags(seen.flags), link(reverse("subject", args=[seen.id]), captions.get(seen.id, seen.code))
+                "{} {}", tags(seen.flags), link(reverse("subject", args=[seen.id]), captions.get(seen.id, seen.code))
             ),
             KINDS.get(seen.kind, ""),
         ]
