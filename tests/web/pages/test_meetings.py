@@ -126,6 +126,16 @@ def test_only_the_chair_is_offered_to_approve(room: tuple[Board, Item]) -> None:
     assert at_desk(board.world, "coordinator").post(f"{address}approve/").status_code == 403
 
 
+def test_a_decision_that_concerns_no_child_and_no_victim_opens(room: tuple[Board, Item], said: Speak) -> None:  # noqa: F811
+    board, item = room  # noqa: F811
+    decision = operations.record_decision(item=item, said=said(kind="general"), by=board.world.coordinator)
+
+    page = at_desk(board.world, "chair").get(f"/meetings/decisions/{decision.id}/")
+
+    assert page.status_code == 200
+    assert "Warnings had no effect." in text(page)
+
+
 def test_open_minutes_hold_the_agreed_words_and_no_decision(room: tuple[Board, Item], said: Speak) -> None:  # noqa: F811
     board, item = room  # noqa: F811
     operations.record_decision(item=item, said=said(), by=board.world.coordinator)

@@ -164,7 +164,7 @@ def decision_facts(viewer: Actor, decision: Decision) -> list[dict[str, object]]
     signed = decision.signed_off_by
     return facts(
         ("State", tag(*DECISION_STATES[DecisionState(decision.state)])),
-        ("Concerns", format_html(" ".join("{}" for _ in concerns), *(tag(one, "purple") for one in concerns))),
+        ("Concerns", format_html_join(" ", "{}", ((tag(one, "purple"),) for one in concerns))),
         ("Kind", KINDS[decision.kind]),
         ("Question", decision.question),
         ("Options considered", _lines(decision.options)),
