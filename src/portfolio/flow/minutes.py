@@ -32,8 +32,10 @@ class NoPack(PortfolioError):
     """A pack for which there is nobody."""
 
 
-def agenda_of(viewer: Actor, meeting: Meeting, recipient: str = "") -> Document:
-    """The agenda as this person may have it."""
+def agenda_of(viewer: Actor, meeting: Meeting, recipient: str = "", taken_by: Actor | None = None) -> Document:
+    """The agenda as this person may have it. taken_by: who takes it for them, and so gets no item that they do not
+    reach themselves: once the meeting has begun, what was dealt with without them."""
+    reached = {seen.item.id for seen in queries.items(taken_by or viewer, meeting)}
     lines = [
         Line(
             title=seen.item.title,
@@ -43,6 +45,7 @@ def agenda_of(viewer: Actor, meeting: Meeting, recipient: str = "") -> Document:
             papers=tuple(paper_caption(reference) for reference in seen.item.papers),
         )
         for seen in queries.items(viewer, meeting)
+        if seen.item.id in reached
     ]
     return agenda(_facts(viewer, meeting, recipient), lines)
 
@@ -114,7 +117,7 @@ class Part:
 
 def _for_person(by: Actor, meeting: Meeting, agency: Agency, user: User) -> Iterator[Part]:
     reader = access.actor_of(user, by.partnership_id)
-    document = agenda_of(reader, meeting, f"{user.name}, {agency.name}, {_day(clock.now())}")
+    document = agenda_of(reader, meeting, f"{user.name}, {agency.name}, {_day(clock.now())}", by)
     yield Part(f"{user.username}/agenda.docx", write(document, "docx"))
     for copy in _copies(by, reader, meeting):
         opened = copying.open_copy(copy=copy, format="docx", by=by)

@@ -116,6 +116,17 @@ def test_a_pack_is_for_ones_own_agency_and_leaves_a_conflict_out(board: Board) -
     assert minutes.agenda_of(board.world.analyst, board.meeting, "Analyst, Merrowby Police").mark
 
 
+def test_after_the_meeting_a_pack_for_others_holds_no_item_that_its_taker_was_away_for(
+    room: tuple[Board, Item],
+) -> None:
+    board, _ = room  # noqa: F811
+    analyst, away = board.world.analyst, board.world.council_analyst
+    operations.draft_minutes(meeting=board.meeting, by=board.world.coordinator)
+
+    assert "N-017" in str(minutes.agenda_of(analyst, board.meeting, "Analyst", board.world.coordinator).blocks)
+    assert "N-017" not in str(minutes.agenda_of(analyst, board.meeting, "Analyst", away).blocks)
+
+
 def test_only_the_chair_is_offered_to_approve(room: tuple[Board, Item]) -> None:
     board, _ = room  # noqa: F811
     operations.draft_minutes(meeting=board.meeting, by=board.world.coordinator)
