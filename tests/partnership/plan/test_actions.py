@@ -512,3 +512,18 @@ def test_every_state_has_an_owner_and_a_way_to_it() -> None:
 
     assert set(ACTION_OWNERS) == set(ACTION_MOVES) == set(ActionState)
     assert set(ActionState) - reached == {ActionState.PROPOSED}
+
+
+def test_the_objective_above_an_action_is_for_those_who_read_the_plan(
+    suspect: Subject, open_plan: Open, add: Add, world: World
+) -> None:
+    plan = open_plan(suspect)
+    objective = operations.add_objective(
+        plan_id=plan.id, p="protect", outcome="The occupier is safe.", measure="Two visits a week.",
+        lead_agency="police", review_due=in_days(60), by=world.lead,
+    )  # fmt: skip
+    action = add(plan, objective_id=objective.id)
+
+    assert queries.action(world.lead, action.id).objective == "The occupier is safe."
+    seen = queries.action(world.practitioner, action.id)
+    assert (seen.seen.text, seen.objective) == ("Visit the flat and change the locks.", "")

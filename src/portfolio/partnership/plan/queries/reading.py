@@ -120,9 +120,11 @@ def action(viewer: Actor, id: str) -> WholeAction:
     people = {row.made_by, row.approved_by, *(one.by for one in moves), *(one.by for one in changes)}
     names = access.names(viewer, people)
     words = shown.is_detail
+    # The objective is the plan's: it is read by whoever reads the plan in detail, whose agency's the action may not be.
+    whole = words and row.plan.may_be_seen_by(viewer, Depth.DETAIL)
     return WholeAction(
         seen=shown,
-        objective=row.objective.outcome if row.objective and words else "",
+        objective=row.objective.outcome if row.objective and whole else "",
         moves=tuple(
             Move(one.state, one.words if words else "", one.at, names.get(one.by, one.by), one.via) for one in moves
         ),
