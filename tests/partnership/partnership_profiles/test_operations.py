@@ -393,3 +393,19 @@ def test_a_statement_on_an_identity_rests_on_its_records(
         "police",
         "housing",
     }
+
+
+def test_words_of_the_profile_itself_are_read_in_detail_or_not_at_all(
+    world: World, profile: PartnershipProfile
+) -> None:
+    made.worded(profile, world.analyst)
+
+    for who, reads in (
+        (world.analyst, True),
+        (world.council_analyst, True),
+        (world.lead, True),
+        (world.governance, False),
+    ):
+        paper, _ = queries.paper_for(who, profile)
+        assert bool(queries.words(who, profile)) is reads
+        assert (bool(paper.terms), bool(paper.words)) == (reads, reads)

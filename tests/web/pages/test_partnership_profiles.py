@@ -273,3 +273,12 @@ def test_the_chair_reads_only_their_copies(world: World, signed: PartnershipProf
 
     assert chair.get("/partnership-profiles/").status_code == 403
     assert "No copy has been issued to you." in text(chair.get("/your-copies/"))
+
+
+def test_governance_reads_that_a_profile_stands_and_none_of_its_words(world: World, draft: PartnershipProfile) -> None:
+    terms = draft.terms
+
+    assert terms in text(at_desk(world, "analyst").get(f"/partnership-profiles/{draft.id}/"))
+    page = at_desk(world, "governance").get(f"/partnership-profiles/{draft.id}/")
+    assert page.status_code == 200
+    assert terms not in text(page)

@@ -195,12 +195,22 @@ def statement(viewer: Actor, id: str) -> ProfileStatement:
 
 
 def words(viewer: Actor, profile: PartnershipProfile) -> dict[str, SectionWords]:
-    """The proposals of each section as they stand, by section id; sections without any are absent."""
+    """The proposals of each section as they stand, by section id; sections without any are absent.
+
+    They speak of the person, so that whoever sees less than the whole profile gets none.
+    """
     check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
+    if not reads_words(viewer, profile):
+        return {}
     found: dict[str, SectionWords] = {}
     for one in profile.words.order_by("revision"):
         found[one.section] = one
     return found
+
+
+def reads_words(viewer: Actor, profile: PartnershipProfile) -> bool:
+    """Whether the words of the profile itself, which rest on no statement, may be read: its label, in detail."""
+    return profile.may_be_seen_by(viewer, Depth.DETAIL)
 
 
 def waiting_for_signature(viewer: Actor) -> list[PartnershipProfile]:
@@ -350,6 +360,8 @@ def paper_for(viewer: Actor, profile: PartnershipProfile) -> tuple[Paper, int]:
     made = gathering.paper_of(viewer, profile, said.statements, facts=facts, requests=asked, captions=True)
     seen = subjects.captions(viewer, [profile.subject.partition(":")[2]])
     named = profile.code if not seen else next(iter(seen.values()))
+    if not reads_words(viewer, profile):
+        made = replace(made, terms="", words={}, members=(), categories=())
     return replace(made, name=made.name if made.name and made.name in named else ""), said.left_out
 
 
@@ -361,8 +373,11 @@ def lacking(viewer: Actor, profile: PartnershipProfile) -> list[str]:
 
 
 def moves(viewer: Actor, profile: PartnershipProfile) -> list[ProfileMove]:
-    """Why it was sent back, superseded or withdrawn, the latest first; moves without a reason are absent."""
+    """Why it was sent back, superseded or withdrawn, the latest first; moves without a reason are absent, and all of
+    them to whoever may not read the profile's own words."""
     check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
+    if not reads_words(viewer, profile):
+        return []
     return list(profile.moves.exclude(reason="").order_by("-at"))
 
 

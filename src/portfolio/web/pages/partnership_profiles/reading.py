@@ -46,6 +46,7 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         issued = list(copies.copies(viewer, profile_id=profile.id).rows)
     given = {
         "profile": profile,
+        "reads_words": queries.reads_words(viewer, profile),
         "facts": presenters.about(viewer, profile, said.statements),
         "sections": presenters.sections(profile, lines, said.statements, texts),
         "left_out": presenters.left_out(said.left_out),
