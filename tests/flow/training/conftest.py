@@ -1,4 +1,4 @@
-"""The training copy at its smallest, loaded once for the tests of this folder."""
+"""The training copy at its smallest, loaded once for the tests of each file."""
 
 import csv
 from collections.abc import Iterator, Mapping
@@ -41,11 +41,11 @@ class Merrowby:
         return training.load(out=self.folder, people=PEOPLE, months=MONTHS, seed=SEED, say=lambda said: None)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def merrowby(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Merrowby]:
-    """Everything is in one transaction that is rolled back after the last test of the folder."""
+    """Everything is in one transaction that is rolled back after the last test of the file."""
     var = tmp_path_factory.mktemp("training")
     with (
         override_settings(VAR=var, MEDIA_ROOT=var / "uploads"),
