@@ -8,6 +8,7 @@ import pytest
 
 from portfolio.ground import clock
 from portfolio.ground.audit.models import Event
+from portfolio.ground.errors import Refused
 from portfolio.ground.ids import Reference
 from portfolio.partnership.partnership_profiles import operations, queries
 from portfolio.partnership.partnership_profiles.errors import (
@@ -409,3 +410,33 @@ def test_words_of_the_profile_itself_are_read_in_detail_or_not_at_all(
         paper, _ = queries.paper_for(who, profile)
         assert bool(queries.words(who, profile)) is reads
         assert (bool(paper.terms), bool(paper.words)) == (reads, reads)
+
+
+def test_words_written_over_conditions_are_not_carried_into_a_version_of_another_agency(
+    world: World, subject: Subject, profile: PartnershipProfile, tmp_path: Path
+) -> None:
+    bound = made.report(tmp_path, world.analyst, handling="C")
+    made.say(profile, world.analyst, bound, text="A thing said under conditions.")
+    made.signed(world, profile)
+
+    theirs = operations.commission(subject_id=subject.id, terms=made.TERMS, by=world.council_analyst)
+
+    assert not theirs.words.exists()
+    assert [one.text for one in queries.statements(world.council_analyst, theirs).statements] == []
+
+
+def test_words_carried_into_the_next_version_keep_what_they_were_written_over(
+    world: World, subject: Subject, profile: PartnershipProfile, tmp_path: Path
+) -> None:
+    bound = made.report(tmp_path, world.analyst, handling="C")
+    made.say(profile, world.analyst, bound, text="A thing said under conditions.")
+    made.signed(world, profile)
+
+    ours = operations.commission(subject_id=subject.id, terms=made.TERMS, by=world.analyst)
+
+    assert queries.words(world.analyst, ours)["why_now"].text == "Words of why_now."
+    assert queries.words(world.council_analyst, ours) == {}
+    with pytest.raises(Refused, match="shared under conditions"):
+        operations.write_section(
+            profile=ours, section_id="why_now", text="x", seen_revision=1, by=world.council_analyst
+        )

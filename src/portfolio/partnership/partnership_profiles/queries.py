@@ -18,6 +18,7 @@ from portfolio.ground.access.protected import hides_from, value, visible_labels
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.access.rules import Depth, decide
 from portfolio.ground.audit.acts import NOTHING, note
+from portfolio.ground.errors import Refused
 from portfolio.ground.ids import Reference
 from portfolio.ground.paging import SIZE, Page, page
 from portfolio.partnership.partnership_profiles import events, gathering
@@ -211,6 +212,15 @@ def words(viewer: Actor, profile: PartnershipProfile) -> dict[str, SectionWords]
 def reads_words(viewer: Actor, profile: PartnershipProfile) -> bool:
     """Whether the words of the profile itself, which rest on no statement, may be read: its label, in detail."""
     return profile.may_be_seen_by(viewer, Depth.DETAIL)
+
+
+def check_reads_words(viewer: Actor, profile: PartnershipProfile) -> None:
+    """Refused, with the sentence, for whoever would write over words that they may not read."""
+    if not reads_words(viewer, profile):
+        raise Refused(
+            "This profile rests on something shared under conditions, so its words are for the agency that answers for "
+            "it. Ask its author to write this section."
+        )
 
 
 def waiting_for_signature(viewer: Actor) -> list[PartnershipProfile]:

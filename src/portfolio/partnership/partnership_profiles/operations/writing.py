@@ -11,7 +11,7 @@ from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.labels import Label
 from portfolio.ground.access.models import Agency
 from portfolio.ground.access.operations import intern
-from portfolio.ground.access.protected import visible_labels
+from portfolio.ground.access.protected import value, visible_labels
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.audit.acts import act
 from portfolio.ground.documents.blocks import CONFIDENCE, YARDSTICK
@@ -66,6 +66,7 @@ def commission(
     earlier = PartnershipProfile.objects.filter(subject=str(subject))
     last = earlier.aggregate(last=Max("version"))["last"] or 0
     previous = earlier.filter(state=ProfileState.SIGNED).select_related("label").order_by("-version").first()
+    carried = previous if previous is not None and queries.reads_words(by, previous) else None
     now = clock.now()
     profile = PartnershipProfile(
         subject=str(subject),
@@ -85,7 +86,8 @@ def commission(
     )
     details = {"code": code, "version": profile.version}
     with act(by=by, event=events.COMMISSIONED, on=profile.reference, purpose=purpose, details=details):
-        profile.label = intern(own_label(agency, [label]))
+        # Words that are carried on stay under what they were written over.
+        profile.label = intern(own_label(agency, [label, *([value(carried.label)] if carried else [])]))
         try:
             with transaction.atomic():
                 profile.save(force_insert=True)
@@ -100,7 +102,7 @@ def commission(
 
 
 def _begin_with(profile: PartnershipProfile, previous: PartnershipProfile, by: Actor) -> None:
-    """The statements and words of the version before, as far as they still stand."""
+    """The statements and words of the version before, as far as they still stand and `by` may read them."""
     seen = set(visible_labels(by))
     rows = list(queries.standing(previous).order_by("place"))
     hidden = queries.hidden_from(by, rows)
@@ -115,6 +117,8 @@ def _begin_with(profile: PartnershipProfile, previous: PartnershipProfile, by: A
         Rest.objects.bulk_create(
             Rest(**{field: getattr(one, field) for field in _COPIED_RESTS}, statement=copied) for one in rests
         )
+    if not queries.reads_words(by, previous):
+        return
     latest: dict[str, SectionWords] = {one.section: one for one in previous.words.order_by("revision")}
     SectionWords.objects.bulk_create(
         SectionWords(profile=profile, section=one.section, revision=1, text=one.text, at=one.at, by=one.by)
@@ -134,12 +138,14 @@ def write_section(
     """Save the proposals of a section over the revision that the writer saw; 0 for none.
 
     EditedMeanwhile where somebody saved in between: their words stand, these are not lost, the page keeps them.
+    Refused for whoever may not read what stands there.
     """
     check(by.role, Right.WRITE_PARTNERSHIP_PROFILES)
     if section_id not in BY_ID or not BY_ID[section_id].takes_words:
         raise UnknownPart
     with act(by=by, event=events.WORDS_WRITTEN, on=profile.reference, details={"section": section_id}):
         held = hold_open(profile, by)
+        queries.check_reads_words(by, held)
         last = held.words.filter(section=section_id).aggregate(last=Max("revision"))["last"] or 0
         if last != seen_revision:
             raise EditedMeanwhile(

@@ -118,6 +118,7 @@ def take_out(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
 def write(request: HttpRequest, viewer: Actor, id: str, part: str) -> HttpResponse:
     """Write the proposals of a section. Where somebody saved meanwhile, both texts are shown and nothing is lost."""
     profile, section = _open(viewer, id, part, words=True)
+    queries.check_reads_words(viewer, profile)
     held = queries.words(viewer, profile).get(section.id)
     over = {"text": held.text if held else "", "seen_revision": held.revision if held else 0}
     form = Words(request.POST if request.method == "POST" else None, initial=over, section=section)
