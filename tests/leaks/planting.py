@@ -1,0 +1,655 @@
+"""A small town in which every protected field of every room holds a word of its own, taken in and written as at work.
+
+A kind of canary is a row of the truth table (truth.py): what has the same label and the same parties.
+"""
+
+import csv
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from portfolio.flow import papers, steps
+from portfolio.ground import clock
+from portfolio.ground.access import operations as access
+from portfolio.ground.access.actors import Actor
+from portfolio.ground.geography import operations as geography
+from portfolio.ground.ids import Reference
+from portfolio.information.linkage import operations as linkage
+from portfolio.information.linkage import queries as who_is_who
+from portfolio.information.records.models import Mention
+from portfolio.partnership.meetings import operations as meetings
+from portfolio.partnership.meetings.operations import Said
+from portfolio.partnership.meetings.rules import Wording
+from portfolio.partnership.outcomes import operations as outcomes
+from portfolio.partnership.partnership_profiles import operations as profiles
+from portfolio.partnership.plan import operations as plans
+from portfolio.partnership.plan.operations.checks import Given
+from portfolio.partnership.safeguarding import operations as safeguarding
+from portfolio.partnership.safeguarding.people import Person
+from portfolio.partnership.sharing import operations as sharing
+from portfolio.partnership.sharing.closed import operations as copies
+from portfolio.partnership.sharing.closed import queries as copy_queries
+from portfolio.partnership.sharing.open.skeleton import PARTS
+from portfolio.picture.network import operations as network
+from portfolio.picture.network.models import Tie
+from portfolio.picture.subjects import operations as subjects
+from portfolio.picture.subjects.given import CategoryGiven, EvidenceGiven
+from portfolio.picture.subjects.models import Subject
+from tests.information.ingest.readers.sheets import header, row
+from tests.leaks.canaries import Canaries
+from tests.partnership.partnership_profiles import made
+from tests.picture.conftest import LOOKUP, RESIDENTS
+from tests.world import World
+
+AGREED = "One home was made safe."
+BORN = "14/02/1991"
+
+
+@dataclass
+class Town:
+    """The cast, the canaries, and the things that hold them, by name."""
+
+    world: World
+    folder: Path
+    canaries: Canaries = field(default_factory=Canaries)
+    things: dict[str, Any] = field(default_factory=dict)
+
+    def w(self, kind: str, of: str) -> str:
+        return self.canaries.word(kind, of)
+
+    def t(self, kind: str, of: str) -> str:
+        return self.canaries.text(kind, of)
+
+    def bring(self, format: str, by: Actor, agency: str, *rows: list[str]) -> str:
+        """Taken in from a CSV file; the submission's id."""
+        path = self.folder / f"{format}-{len(list(self.folder.iterdir()))}.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([header(format), *rows])
+        got = steps.receive(by=by, path=path, file_name=path.name, agency_code=agency, format=format)
+        assert got.submission_id, got.findings
+        return got.submission_id
+
+
+def plant(world: World, folder: Path) -> Town:
+    """Everything, in the order in which it comes about."""
+    town = Town(world, folder)
+    _records(town)
+    _identities(town)
+    _register(town)
+    _safeguarding(town)
+    _profile(town)
+    _plan(town)
+    _outcomes(town)
+    _meeting(town)
+    _report(town)
+    return town
+
+
+def _person(town: Town, kind: str, format: str, **more: str) -> dict[str, str]:
+    """What a sheet says of one person: a canary in each of its cells that takes words."""
+    return {
+        "person_reference": town.w(kind, f"{format} person_reference"),
+        "forenames": town.w(kind, f"{format} forenames"),
+        "surname": town.w(kind, f"{format} surname"),
+        "date_of_birth": BORN,
+        **more,
+    }
+
+
+def _people(town: Town, kind: str, **more: str) -> list[str]:
+    cells = {
+        **_person(town, kind, "people"),
+        "other_names": town.w(kind, "people other_names"),
+        "phone": town.canaries.phone(kind, "people phone"),
+        "email": f"{town.w(kind, 'people email')}@example.org",
+        "address": f"4 {town.w(kind, 'people address')} Row, Staithe",
+        "other_reference": f"UPN: {town.w(kind, 'people other_reference')}",
+        "known_as": "suspect",
+        "vehicle": "",
+        "postcode": "",
+        **more,
+    }
+    return row("people", **cells)
+
+
+def _events(town: Town, kind: str, number: int, event: dict[str, str]) -> list[str]:
+    """One person's row of an event. event: what all its rows agree on."""
+    of = f"events{number}"
+    cells = {
+        **_person(town, kind, of),
+        **event,
+        "phone": town.canaries.phone(kind, f"{of} phone"),
+        "role": "suspect",
+    }
+    return row("events", **cells)
+
+
+def _intelligence(town: Town, kind: str, **more: str) -> list[str]:
+    cells = {
+        **_person(town, kind, "intelligence"),
+        "report_reference": town.w(kind, "intelligence report_reference"),
+        "text": town.t(kind, "intelligence text"),
+        "source_grade": "3",
+        "assessment": "B",
+        "rationale": town.t(kind, "intelligence rationale"),
+        "phone": town.canaries.phone(kind, "intelligence phone"),
+        "address": f"6 {town.w(kind, 'intelligence address')} Lane, Staithe",
+        "role": "suspect",
+        **more,
+    }
+    return row("intelligence", **cells)
+
+
+def _records(town: Town) -> None:
+    world, things = town.world, town.things
+    for agency, by in (
+        ("police", world.analyst),
+        ("housing", world.practitioner),
+        ("school", world.teacher),
+        ("charity", world.volunteer),
+    ):
+        things[f"{agency} people"] = town.bring("people", by, agency, _people(town, agency))
+    things["hidden"] = town.bring("people", world.analyst, "police", _people(town, "hidden"))
+    mention = Mention.objects.get(submission_id=things["hidden"])
+    for about in (
+        Reference("record", f"{things['hidden']}.2"),
+        mention.reference,
+        Reference("submission", things["hidden"]),
+    ):
+        access.restrict(
+            about=about, user=world.users["council_analyst"], reason="Related to this person.", by=world.governance
+        )
+    event = {
+        "event_reference": town.w("police", "events event_reference"),
+        "summary": town.t("police", "events summary"),
+        "address": f"5 {town.w('police', 'events address')} Street, Staithe",
+    }
+    one, two = (_events(town, "police", number, event) for number in (1, 2))
+    things["events"] = town.bring("events", world.analyst, "police", one, two)
+    things["intelligence P"] = town.bring("intelligence", world.analyst, "police", _intelligence(town, "police"))
+    conditions = {"handling": "C", "conditions": "A1"}
+    things["intelligence C"] = town.bring(
+        "intelligence", world.analyst, "police", _intelligence(town, "conditions", **conditions)
+    )
+    kind = "social care"
+    things["missing"] = town.bring(
+        "missing-episodes",
+        world.social_worker,
+        "childrens_social_care",
+        row(
+            "missing-episodes",
+            **_person(town, kind, "missing"),
+            episode_reference=town.w(kind, "missing episode_reference"),
+            found_at=f"9 {town.w(kind, 'missing found_at')} Lane, Merrow",
+            interview_held="",
+            declined_because=town.t(kind, "missing declined_because"),
+            themes=town.w(kind, "missing themes"),
+        ),
+    )
+    kind = "housing"
+    things["tenancy"] = town.bring(
+        "tenancies",
+        world.practitioner,
+        kind,
+        row(
+            "tenancies",
+            **_person(town, kind, "tenancies"),
+            tenancy_reference=town.w(kind, "tenancies tenancy_reference"),
+            address=f"7 {town.w(kind, 'tenancies address')} Row",
+            phone=town.canaries.phone(kind, "tenancies phone"),
+            concern=town.t(kind, "tenancies concern"),
+        ),
+    )
+    kind = "police"
+    things["association"] = town.bring(
+        "associations",
+        world.analyst,
+        kind,
+        row(
+            "associations",
+            association_reference=town.w(kind, "associations association_reference"),
+            a_reference=town.w(kind, "associations a_reference"),
+            a_forenames=town.w(kind, "associations a_forenames"),
+            a_surname=town.w(kind, "associations a_surname"),
+            b_reference=town.w(kind, "associations b_reference"),
+            b_forenames=town.w(kind, "associations b_forenames"),
+            b_surname=town.w(kind, "associations b_surname"),
+            basis=town.t(kind, "associations basis"),
+        ),
+    )
+    things["line"] = town.bring(
+        "lines",
+        world.analyst,
+        kind,
+        row(
+            "lines",
+            line_reference=town.w(kind, "lines line_reference"),
+            name=town.w(kind, "lines name"),
+            number=town.canaries.phone(kind, "lines number"),
+            text=town.t(kind, "lines text"),
+        ),
+    )
+
+
+def _mention(town: Town, thing: str, row: int = 2) -> Mention:
+    return Mention.objects.filter(submission_id=town.things[thing], row=row).order_by("slot")[0]
+
+
+def _identities(town: Town) -> None:
+    """The police's and the housing association's person are one, says the analyst; two more are not."""
+    by = town.world.analyst
+    linkage.run(by=town.world.operator)
+    police, housing = _mention(town, "police people"), _mention(town, "housing people")
+    left, right = sorted((police.pk, housing.pk))
+    said = linkage.judge(left=left, right=right, verdict="same", reason=town.t("link", "judgement reason"), by=by)
+    other = _mention(town, "tenancy")
+    left, right = sorted((police.pk, other.pk))
+    wrong = linkage.judge(left=left, right=right, verdict="same", reason=town.t("link", "second reason"), by=by)
+    linkage.withdraw(judgement_id=wrong.id, reason=town.t("link", "judgement withdrawn_because"), by=by)
+    held = who_is_who.identity_of(by, [police.pk])
+    town.things |= {"identity": held[police.pk], "judgement": said.id}
+    network.build(by=town.world.operator)
+    tie = Tie.objects.order_by("left", "right")[0]
+    town.things["tie"] = f"{tie.left_id}-{tie.right_id}"
+
+
+def _evidence(town: Town, thing: str, shows: str, note: str = "") -> EvidenceGiven:
+    return EvidenceGiven(Reference("record", f"{town.things[thing]}.2"), shows, note)
+
+
+def _yes(world: World, subject: Subject) -> Subject:
+    return subjects.approve(subject_id=subject.id, by=world.council_analyst)
+
+
+def _register(town: Town) -> None:
+    world, by, due = town.world, town.world.analyst, made.subjects.soon()
+    kind = "subject"
+    suspect = CategoryGiven("SUSPECT", basis=town.t(kind, "category basis"), from_date=clock.today(), review_due=due)
+    nominal = _yes(
+        world,
+        subjects.propose_nominal(
+            name=town.w("name in a copy", "nominal name"),
+            born_first=date(1991, 2, 14),
+            born_last=date(1991, 2, 14),
+            identity=town.things["identity"],
+            necessity=town.t(kind, "nominal necessity"),
+            categories=[suspect],
+            evidence=[
+                _evidence(town, "police people", "offending", town.t(kind, "evidence note")),
+                _evidence(town, "housing people", "offending"),
+            ],
+            review_due=due,
+            by=by,
+        ),
+    )
+    group = _yes(
+        world,
+        subjects.propose_group(
+            **made.subjects.group_values(
+                world, name=town.w(kind, "group name"), necessity=town.t(kind, "group necessity")
+            ),
+            by=by,
+        ),
+    )
+    line = _yes(
+        world,
+        subjects.propose_line(
+            **made.subjects.line_values(
+                world,
+                name=town.w(kind, "line name"),
+                number=town.canaries.phone(kind, "line number"),
+                necessity=town.t(kind, "line necessity"),
+            ),
+            by=by,
+        ),
+    )
+    place = _yes(
+        world,
+        subjects.propose_place(
+            **made.subjects.place_values(
+                world,
+                name=town.w(kind, "place name"),
+                address=f"2 {town.w(kind, 'place address')} Street, Staithe",
+                necessity=town.t(kind, "place necessity"),
+            ),
+            by=by,
+        ),
+    )
+    hidden = _yes(
+        world,
+        subjects.propose_place(
+            **made.subjects.place_values(
+                world,
+                name=town.w("hidden subject", "place name"),
+                address=f"3 {town.w('hidden subject', 'place address')} Street, Staithe",
+                necessity=town.t("hidden subject", "place necessity"),
+            ),
+            by=by,
+        ),
+    )
+    access.restrict(
+        about=Reference("subject", hidden.id),
+        user=world.users["coordinator"],
+        reason="A relative.",
+        by=world.governance,
+    )
+    town.things |= {"nominal": nominal, "group": group, "gang line": line, "place": place, "hidden subject": hidden}
+
+
+def _safeguarding(town: Town) -> None:
+    world, now = town.world, clock.now()
+    referral = safeguarding.refer(
+        person=Person(town.w("referral", "name"), True),
+        route="mash",
+        receiver_code="childrens_social_care",
+        consent="not_needed",
+        concern=town.t("referral", "concern"),
+        by=world.teacher,
+    )
+    safeguarding.move(case=referral, to="sent", note=town.t("referral", "step note"), by=world.teacher)
+    safeguarding.move(case=referral, to="received", by=world.social_worker)
+    outcome = town.t("referral", "outcome")
+    safeguarding.move(case=referral, to="accepted", outcome=outcome, by=world.social_worker)
+    kind = "cuckooing"
+    home = safeguarding.report_cuckooing(
+        person=Person(town.w(kind, "name"), False),
+        address=f"8 {town.w(kind, 'address')} Court",
+        form="drugs",
+        concern=town.t(kind, "concern"),
+        by=world.practitioner,
+    )
+    safeguarding.move(case=home, to="triage", by=world.practitioner)
+    safeguarding.move(case=home, to="checked", seen_alone_at=now, wishes=town.t(kind, "wishes"), by=world.practitioner)
+    safeguarding.move(case=home, to="risk_rated", by=world.practitioner)
+    plan = town.t(kind, "safety_plan")
+    safeguarding.move(case=home, to="safety_plan", safety_plan=plan, by=world.practitioner)
+    kind = "missing case"
+    child = safeguarding.report_missing(
+        person=Person(town.w(kind, "name"), True),
+        reported=datetime.combine(clock.today() - timedelta(days=2), time(9), tzinfo=now.tzinfo),
+        concern=town.t(kind, "concern"),
+        by=world.social_worker,
+    )
+    safeguarding.move(case=child, to="returned", returned_at=now - timedelta(hours=9), by=world.social_worker)
+    safeguarding.move(case=child, to="offered", by=world.social_worker)
+    because = town.t(kind, "declined_because")
+    safeguarding.move(case=child, to="declined", declined_because=because, by=world.social_worker)
+    kind = "nrm"
+    nrm = safeguarding.identify_for_nrm(
+        person=Person(town.w(kind, "name"), False),
+        concern=town.t(kind, "concern"),
+        safeguarded=town.t(kind, "safeguarded"),
+        by=world.analyst,
+    )
+    town.things |= {"referral": referral, "cuckooing": home, "missing case": child, "nrm": nrm}
+
+
+def _profile(town: Town) -> None:
+    world, by = town.world, town.world.analyst
+    nominal: Subject = town.things["nominal"]
+    nomination = profiles.nominate(
+        subject_id=nominal.id,
+        reasons=town.t("nomination", "reasons"),
+        criteria={code: {"answer": "yes", "words": town.t("nomination", code)} for code in made.ANSWERS},
+        by=world.council_analyst,
+    )
+    from portfolio.partnership.partnership_profiles.states import NominationState
+
+    profiles.decide_nomination(
+        nomination=nomination,
+        to=NominationState.SELECTED,
+        reason=town.t("nomination", "decision"),
+        decided_as="chair",
+        by=world.coordinator,
+    )
+    profile = profiles.commission(subject_id=nominal.id, terms=town.t("profile", "terms"), nomination=nomination, by=by)
+    for kind, thing in (("statement P", "intelligence P"), ("statement C", "intelligence C")):
+        rests_on = Reference("record", f"{town.things[thing]}.2")
+        town.things[kind] = made.say(profile, by, rests_on, text=town.t(kind, "text"))
+    for section in ("why_now", "decisions", "review"):
+        profiles.write_section(
+            profile=profile, section_id=section, text=town.t("profile", f"words of {section}"), seen_revision=0, by=by
+        )
+    kind = "request"
+    request = made.ask(
+        world,
+        nominal.id,
+        question=f"Does {town.w(kind, 'question')} hold a tenancy with you?",
+        about=town.t(kind, "about"),
+        basis=town.t(kind, "basis"),
+        profile=profile,
+    )
+    profiles.answer(
+        request=request,
+        outcome="hit",
+        released=town.t("answer", "released"),
+        onward=town.t("answer", "onward"),
+        kind="fact",
+        by=world.practitioner,
+    )
+    refused = made.ask(
+        world,
+        nominal.id,
+        to="school",
+        question=f"Is {town.w('school request', 'question')} a pupil?",
+        about=town.t("school request", "about"),
+    )
+    profiles.answer(
+        request=refused,
+        outcome="refuse",
+        reason="harm",
+        reason_words=town.t("school answer", "reason_words"),
+        by=world.teacher,
+    )
+    profiles.prepare(profile=profile, by=by)
+    profile = profiles.sign(profile=profile, by=world.lead)
+    given = {
+        "purpose": "prevent_crime",
+        "gateway": "CDA98_S115",
+        "necessity": town.t("issue", "necessity"),
+        "basis": {
+            "provision_of_act": town.t("issue", "basis provision"),
+            "recipient_status": "A registered social landlord",
+        },
+        "leave_out_conditioned": True,
+    }
+    copy = copies.issue(profile=profile, recipient=copy_queries.recipient(by, "housing", ""), by=by, **given)
+    town.things |= {
+        "profile": profile,
+        "nomination": nomination,
+        "request": request,
+        "school request": refused,
+        "copy": copy,
+    }
+
+
+def _plan(town: Town) -> None:
+    world, nominal = town.world, town.things["nominal"]
+    kind = "plan"
+    plan = plans.open_plan(
+        subject_id=nominal.id,
+        lead_agency="police",
+        lead=world.users["lead"].id,
+        review_due=made.subjects.soon(60),
+        summary=town.t(kind, "summary"),
+        equality_note=town.t(kind, "equality_note"),
+        by=world.lead,
+    )
+    objective = plans.add_objective(
+        plan_id=plan.id,
+        p="protect",
+        outcome=town.t(kind, "objective outcome"),
+        measure=town.t(kind, "objective measure"),
+        baseline=town.t(kind, "objective baseline"),
+        lead_agency="police",
+        review_due=made.subjects.soon(60),
+        by=world.lead,
+    )
+    kind = "action"
+    action = plans.add_action(
+        plan_id=plan.id,
+        objective_id=objective.id,
+        text=town.t(kind, "text"),
+        p="protect",
+        owner_agency="housing",
+        owner=world.users["practitioner"].id,
+        due=made.subjects.soon(14),
+        no_power_because=town.t(kind, "no_power_because"),
+        by=world.coordinator,
+    )
+    for to in ("offered", "accepted", "in_progress"):
+        if action.state != to:
+            action = plans.move_action(action_id=action.id, to=to, by=world.practitioner)
+    plans.change_due(
+        action_id=action.id, due=made.subjects.soon(20), reason=town.t(kind, "due reason"), by=world.practitioner
+    )
+    plans.move_action(action_id=action.id, to="done_claimed", words=town.t(kind, "move words"), by=world.practitioner)
+    kind = "check"
+    answers = {
+        code: Given(
+            "yes", town.t(kind, f"answer {code}"), town.w(kind, f"asked_of {code}") if code == "consulted" else ""
+        )
+        for code in ("victim", "nrm", "s45", "consulted")
+    }
+    check = plans.make_check(
+        subject_id=nominal.id, kind="exploitation", answers=answers, asked="childrens_social_care", by=world.analyst
+    )
+    plans.sign_check(check_id=check.id, reason=town.t(kind, "decision_reason"), by=world.social_worker)
+    town.things |= {"plan": plan, "objective": objective, "action": action, "check": check}
+
+
+def _outcomes(town: Town) -> None:
+    world, nominal = town.world, town.things["nominal"]
+    kind = "order"
+    order = outcomes.consider_order(
+        subject_id=nominal.id,
+        power="civil-injunction-asb",
+        agency="police",
+        words=town.t(kind, "move words"),
+        court=town.w(kind, "court"),
+        terms=town.t(kind, "terms"),
+        legal_check=town.t(kind, "legal check"),
+        by=world.lead,
+    )
+    kind = "disruption"
+    words = {
+        name: town.t(kind, name)
+        for name in (
+            "title", "rationale", "victim_effect", "capability_change", "intent_change", "harm_change",
+            "displacement_seen", "unintended_effects", "duration_expected",
+        )
+    }  # fmt: skip
+    disruption = outcomes.propose_disruption(
+        happened=clock.today() - timedelta(days=3),
+        p="pursue",
+        level="moderate",
+        subject_ids=[nominal.id],
+        lead_agency="police",
+        by=world.lead,
+        **words,
+    )
+    outcomes.moderate(
+        disruption_id=disruption.id, level="moderate", reason=town.t(kind, "moderation_reason"), by=world.coordinator
+    )
+    town.things |= {"order": order, "disruption": disruption}
+
+
+IN_THE_ROOM = ("chair", "coordinator", "analyst", "social_worker")
+ASKED = (*IN_THE_ROOM, "practitioner")
+
+
+def _meeting(town: Town) -> None:
+    world, by = town.world, town.world.coordinator
+    series = meetings.begin_series(
+        name="Organised crime partnership group",
+        agency=world.agencies["council"],
+        from_date=date(2020, 1, 1),
+        chair=world.users["chair"],
+        place="Town Hall",
+        by=by,
+    )
+    meeting = meetings.plan(series=series, meets_on=clock.today() + timedelta(days=10), starts=time(14), by=by)
+    people = {
+        name: meetings.add_attendee(meeting=meeting, agency=world.agencies["council"], user=world.users[name], by=by)
+        for name in ASKED
+    }
+    closed = meetings.add_item(
+        meeting=meeting,
+        heading="subjects",
+        title=town.w("closed item", "title"),
+        subjects=[Reference("subject", town.things["nominal"].id)],
+        presenter=town.w("closed item", "presenter"),
+        by=by,
+    )
+    open_item = meetings.add_item(
+        meeting=meeting, heading="gaps", title=town.w("open item", "title"), part="open", by=by
+    )
+    meetings.open_agenda(meeting=meeting, by=by)
+    meetings.issue_papers(meeting=meeting, by=by)
+    meetings.begin_meeting(meeting=meeting, by=by)
+    for attendee in people.values():
+        meetings.sign_confidentiality(attendee=attendee, by=by)
+    meetings.record_attendance(item=closed, attendees=[people[name] for name in IN_THE_ROOM], status="present", by=by)
+    meetings.record_attendance(
+        item=closed,
+        attendees=[people["practitioner"]],
+        status="apology",
+        reason=town.t("closed item", "attendance reason"),
+        by=by,
+    )
+    meetings.record_attendance(item=open_item, attendees=list(people.values()), status="present", by=by)
+    meetings.write_summary(item=closed, text=town.t("closed item", "summary"), seen_revision=0, by=by)
+    meetings.write_summary(item=open_item, text=town.t("open item", "summary"), seen_revision=0, by=by)
+    decided = "decision"
+    spoken = Said(
+        Wording(
+            kind="general",
+            question=town.t(decided, "question"),
+            options=(town.t(decided, "option"), "Nothing"),
+            choice=town.t(decided, "choice"),
+            rationale=town.t(decided, "rationale"),
+            legal_basis=town.t(decided, "legal_basis"),
+            necessity=town.t(decided, "necessity"),
+            proportionality=town.t(decided, "proportionality"),
+            equality_note=town.t(decided, "equality_note"),
+        ),
+        dissent=town.t(decided, "dissent"),
+    )
+    decision = meetings.record_decision(item=closed, said=spoken, by=by)
+    meetings.agree_open_text(item=closed, text=AGREED, by=by)
+    minutes = meetings.draft_minutes(meeting=meeting, by=by)
+    meetings.approve_minutes(minutes=minutes, by=world.chair)
+    meetings.amend_minutes(
+        minutes=minutes,
+        item=closed,
+        text=town.t("closed item", "amendment text"),
+        reason=town.t("closed item", "amendment reason"),
+        by=by,
+    )
+    town.things |= {"series": series, "meeting": meeting, "closed item": closed, "open item": open_item}
+    town.things |= {"decision": decision, "minutes": minutes}
+
+
+def _report(town: Town) -> None:
+    """Of the meeting's agreed words: approved, so that it may be read by everybody."""
+    world = town.world
+    for name, text, kind in (("lookup.csv", LOOKUP, "lookup"), ("residents.csv", RESIDENTS, "population")):
+        path = town.folder / name
+        path.write_text(text)
+        geography.load(path, kind=kind, edition="2011", by=world.analyst)
+    report = papers.open_report(
+        board="Policy Board", meets_on=date(2026, 12, 7), title=town.w("public", "report title"), area="L1",
+        first="2018-10", last="2018-11", by=world.council_analyst,
+    )  # fmt: skip
+    words = {part.id: town.t("public", f"report {part.id}") for part in PARTS}
+    report = sharing.write_parts(report=report, texts=words, seen_revision=0, by=world.council_analyst)
+    report = papers.take_words(report=report, meeting_ids=[town.things["meeting"].id], by=world.council_analyst)
+    report = papers.prepare_report(report=report, by=world.council_analyst)
+    town.things["report"] = papers.approve_report(report=report, by=world.chair)
+    draft = papers.open_report(
+        board="Policy Board", meets_on=date(2026, 12, 7), title=town.w("draft", "report title"), area="L1",
+        first="2018-10", last="2018-11", by=world.council_analyst,
+    )  # fmt: skip
+    words = {part.id: town.t("draft", f"report {part.id}") for part in PARTS}
+    town.things["draft"] = sharing.write_parts(report=draft, texts=words, seen_revision=0, by=world.council_analyst)
