@@ -16,14 +16,17 @@ from portfolio.picture.subjects.given import EvidenceGiven
 from portfolio.picture.subjects.models import Subject
 
 
-def elsewheres_plan(by: Actor) -> dict[str, str]:
-    """A plan about a subject that waits for a second person, an action, a check, and what came of it."""
+def elsewheres_plan(by: Actor, record: Reference) -> dict[str, str]:
+    """A plan about a subject that waits for a second person, an action, a check, and what came of it.
+
+    record: one of theirs, on which the subject rests.
+    """
     day = clock.today() + timedelta(days=60)
     subject = subjects.propose_line(
         name="Theirs",
         number="07700 900199",
         necessity="Theirs, for a reason of theirs.",
-        evidence=[EvidenceGiven(Reference("test", end), "supply", origin=end) for end in "ab"],
+        evidence=[EvidenceGiven(record, "supply")],
         review_due=day,
         by=by,
     )

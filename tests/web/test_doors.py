@@ -225,7 +225,7 @@ def elsewheres(world: World, tmp_path: Path) -> dict[str, str]:
     )
     return {
         "subjects/": subject.id,
-        **elsewheres_plan(by),
+        **elsewheres_plan(by, Reference("record", f"{submission}.2")),
         "network/person/": una,
         "network/tie/": tie,
         "who-is-who/pair/": f"{one.pk}-{other.pk}",

@@ -50,7 +50,7 @@ def test_a_victims_tag_stands_before_the_name(world: World, held: Held) -> None:
 
     tag, name = shown.index("Exploited child</strong>"), shown.index("<b>Joan Carter</b>")
     assert tag < name
-    assert 'govuk-tag--pink">Exploited child' in shown
+    assert 'govuk-tag--purple">Exploited child' in shown
     assert "Fact recorded by the agency" in shown
     assert "14/02/2008" in shown  # as the agency wrote it
 
@@ -60,7 +60,7 @@ def test_the_exploited_side_of_an_association_comes_first(world: World, held: He
 
     shown = page(at_desk(world, "analyst"), f"/records/{id}.2/")
 
-    assert 'govuk-tag--pink">Exploited</strong> <b>Carter</b>' in shown
+    assert 'govuk-tag--purple">Exploited</strong> <b>Carter</b>' in shown
     assert shown.index("<b>Carter</b>") < shown.index("<b>Mills</b>")
 
 
