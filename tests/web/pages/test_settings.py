@@ -27,7 +27,7 @@ def test_settings_show_name_area_and_who_belongs(world: World) -> None:
 
     assert "Merrowby Partnership" in said
     assert "Agencies</a> (7)" in said
-    assert "People and roles</a> (11)" in said
+    assert "People and roles</a> (12)" in said
     assert "None yet" in said  # no geography
 
 
