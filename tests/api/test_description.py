@@ -1,7 +1,11 @@
 """The interface answers as its own description says, to whatever may be sent to it, right or wrong."""
 
+from collections.abc import Iterator
+
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
@@ -14,6 +18,18 @@ TRIES = 12  # of each operation
 # whether a reason was given, no description can say.
 
 
+@pytest.fixture
+def connection_kept() -> Iterator[None]:
+    """A request closes a worn connection, and the test's transaction with it; Django's own client sees to this too."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("connection_kept")
 def test_each_operation_answers_as_described(program: As) -> None:
     headers = program("coordinator").headers
     described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
