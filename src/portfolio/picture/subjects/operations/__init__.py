@@ -1,13 +1,12 @@
 """Every write of this room, a file per theme."""
 
+from portfolio.picture.subjects.operations.approving import approve, decline
 from portfolio.picture.subjects.operations.categories import add_category, end_category, name_safeguarding_lead
+from portfolio.picture.subjects.operations.evidence import add_evidence
 from portfolio.picture.subjects.operations.groups import merge, move_group, name_lead_officer, split
 from portfolio.picture.subjects.operations.lines import check_back, close, move_line, succeed
 from portfolio.picture.subjects.operations.members import add_member, end_membership
 from portfolio.picture.subjects.operations.proposing import (
-    add_evidence,
-    approve,
-    decline,
     propose_group,
     propose_line,
     propose_nominal,
