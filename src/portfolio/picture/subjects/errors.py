@@ -1,5 +1,7 @@
 """What can be refused about the register."""
 
+from collections.abc import Sequence
+
 from portfolio.ground.errors import Conflict, NotFound, PortfolioError, Refused
 
 
@@ -8,7 +10,14 @@ class UnknownSubject(NotFound):
 
 
 class BadSubject(PortfolioError):
-    """A proposal or a change that lacks what the register needs; the message lists all of it."""
+    """A proposal or a change that lacks what the register needs; the message lists all of it.
+
+    faults: of a proposal, each sentence with what it is about: proposal, identity, categories, evidence, or a field.
+    """
+
+    def __init__(self, message: str, faults: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__(message)
+        self.faults = tuple(faults)
 
 
 class SecondPersonNeeded(Refused):

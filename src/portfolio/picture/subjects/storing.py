@@ -1,6 +1,6 @@
 """A subject as it is first stored: its number, label, words and evidence. Inside the act of whoever calls."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -27,9 +27,11 @@ def own_id(by: Actor) -> str:
     return "" if by.is_system else by.id
 
 
-def refuse(faults: Sequence[str]) -> None:
-    if faults:
-        raise BadSubject(" ".join(dict.fromkeys(faults)))
+def refuse(faults: Mapping[str, Sequence[str]]) -> None:
+    """BadSubject with all of these sentences, by what they are about; nothing where there are none."""
+    told = [(about, sentence) for about, sentences in faults.items() for sentence in sentences]
+    if told:
+        raise BadSubject(" ".join(dict.fromkeys(sentence for _, sentence in told)), told)
 
 
 def new(by: Actor, **values: Any) -> Subject:

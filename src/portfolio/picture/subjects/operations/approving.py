@@ -25,7 +25,7 @@ def approve(*, subject_id: str, seen_revision: int | None = None, by: Actor) -> 
         _second_person(subject, by)
         if seen_revision is not None and seen_revision != subject.revision:
             raise EditedMeanwhile("The words of this proposal have changed since you opened it. Read it again.")
-        refuse(_faults_now(by, subject))
+        refuse({"proposal": _faults_now(by, subject)})
         set_standing(subject, Standing.ACTIVE, by)
         if subject.kind == "group":
             set_life(subject, GroupLife.RESEARCH.value, by)

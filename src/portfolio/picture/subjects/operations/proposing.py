@@ -50,32 +50,35 @@ def propose_nominal(
     owner = owner or own_id(by)
     weighed = weigh(by, evidence)
     codes = [one.code for one in categories]
-    faults = [
-        *rules.faults_of_proposal(
-            kind="nominal", name=name, necessity=necessity, owner=owner, review_due=review_due, today=today
-        ),
-        *_faults_of_evidence("nominal", weighed, criteria=criteria),
-        *(
-            fault
-            for one in categories
-            for fault in rules.faults_of_category(given=one, known=known_categories(), today=today)
-        ),
-        *rules.faults_of_person(
-            codes=codes,
-            born_first=born_first,
-            born_last=born_last,
-            safeguarding_lead=safeguarding_lead,
-            nrm_considered=nrm_considered,
-            nrm_reason=nrm_reason,
-            today=today,
-        ),
-    ]
-    if len(codes) != len(set(codes)):
-        faults.append("Give each category once.")
     identity = linkage.current_id(identity) if identity else ""
-    if not linkage.members(by, identity):
-        faults.append("Say who this is: choose the person among the identities of Who is who.")
-    refuse(faults)
+    refuse(
+        {
+            "proposal": rules.faults_of_proposal(
+                kind="nominal", name=name, necessity=necessity, owner=owner, review_due=review_due, today=today
+            ),
+            "evidence": _faults_of_evidence("nominal", weighed, criteria=criteria),
+            "categories": [
+                *(
+                    fault
+                    for one in categories
+                    for fault in rules.faults_of_category(given=one, known=known_categories(), today=today)
+                ),
+                *rules.faults_of_person(
+                    codes=codes,
+                    born_first=born_first,
+                    born_last=born_last,
+                    safeguarding_lead=safeguarding_lead,
+                    nrm_considered=nrm_considered,
+                    nrm_reason=nrm_reason,
+                    today=today,
+                ),
+                *(["Give each category once."] if len(codes) != len(set(codes)) else []),
+            ],
+            "identity": []
+            if linkage.members(by, identity)
+            else ["Say who this is: choose the person among the identities of Who is who."],
+        }
+    )
     if safeguarding_lead:
         check_safeguarding_lead(by, safeguarding_lead)
     subject = new(
@@ -119,7 +122,7 @@ def propose_group(
     """A candidate group. definition: an id of the reference data; each of its limbs needs evidence of its own."""
     check(by.role, Right.PROPOSE_SUBJECTS)
     weighed = weigh(by, evidence)
-    faults = rules.faults_of_group(group_kind=group_kind, definition=definition)
+    faults = {"definition": rules.faults_of_group(group_kind=group_kind, definition=definition)}
     subject = _checked(
         by,
         weighed,
@@ -165,11 +168,13 @@ def propose_line(
     check(by.role, Right.PROPOSE_SUBJECTS)
     weighed = weigh(by, evidence)
     told = Number.read(number, by.partnership_id)
-    faults = [] if told else ["Give the number of the line, such as 07700 900123."]
+    faults: dict[str, list[str]] = {"number": [], "scope": [], "last_seen": []}
+    if not told:
+        faults["number"].append("Give the number of the line, such as 07700 900123.")
     if scope not in LINE_SCOPES:
-        faults.append("Say whether the line crosses a force boundary, or that it is not known.")
+        faults["scope"].append("Say whether the line crosses a force boundary, or that it is not known.")
     if first_seen and last_seen and last_seen < first_seen:
-        faults.append("The last day it was seen cannot be before the first.")
+        faults["last_seen"].append("The last day it was seen cannot be before the first.")
     subject = _checked(
         by,
         weighed,
@@ -222,10 +227,12 @@ def propose_place(
     """An address, a business, a venue or an area proposed for view."""
     check(by.role, Right.PROPOSE_SUBJECTS)
     weighed = weigh(by, evidence)
-    faults = [] if place_kind in PLACE_KINDS else ["Say what kind of place it is."]
+    faults: dict[str, list[str]] = {"place_kind": [], "address": []}
+    if place_kind not in PLACE_KINDS:
+        faults["place_kind"].append("Say what kind of place it is.")
     if place_kind == "address" and not address.strip():
-        faults.append("Give the address.")
-    where = _where(address, postcode, lsoa, uprn, faults)
+        faults["address"].append("Give the address.")
+    where = _where(address, postcode, lsoa, uprn, faults["address"])
     subject = _checked(
         by,
         weighed,
@@ -253,23 +260,26 @@ def _faults_of_evidence(
 
 
 def _checked(
-    by: Actor, weighed: Sequence[Weighed], faults: list[str], *, definition: str = "", **values: Any
+    by: Actor, weighed: Sequence[Weighed], faults: Mapping[str, Sequence[str]], *, definition: str = "", **values: Any
 ) -> Subject:
     """A new group, line or place, not stored yet; BadSubject with everything that is wrong."""
     values["owner"] = values["owner"] or own_id(by)
-    faults = [
-        *rules.faults_of_proposal(
-            kind=values["kind"],
-            name=values["name"],
-            necessity=values["necessity"],
-            owner=values["owner"],
-            review_due=values["review_due"],
-            today=clock.today(),
-        ),
-        *faults,
-        *_faults_of_evidence(values["kind"], weighed, criteria=values["criteria"], definition=definition),
-    ]
-    refuse(faults)
+    refuse(
+        {
+            "proposal": rules.faults_of_proposal(
+                kind=values["kind"],
+                name=values["name"],
+                necessity=values["necessity"],
+                owner=values["owner"],
+                review_due=values["review_due"],
+                today=clock.today(),
+            ),
+            **faults,
+            "evidence": _faults_of_evidence(
+                values["kind"], weighed, criteria=values["criteria"], definition=definition
+            ),
+        }
+    )
     return new(by, **values)
 
 

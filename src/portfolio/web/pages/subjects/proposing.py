@@ -21,12 +21,11 @@ from portfolio.ground.values import phone
 from portfolio.ground.values.errors import BadValue
 from portfolio.information.linkage import queries as linkage
 from portfolio.information.records import queries as records
-from portfolio.information.records.models import Mention
 from portfolio.picture.subjects import operations, queries
-from portfolio.picture.subjects.criteria import LIMBS, SHORT_LIVED, grounds_for, shows_for
-from portfolio.picture.subjects.given import CategoryGiven, EvidenceGiven
+from portfolio.picture.subjects.criteria import LIMBS, grounds_for, shows_for
+from portfolio.picture.subjects.given import EvidenceGiven, category_from, narrowest
 from portfolio.picture.subjects.models import Subject
-from portfolio.picture.subjects.rules import last_day, warning_of_words
+from portfolio.picture.subjects.rules import warning_of_words
 from portfolio.web.door import page
 from portfolio.web.pages.subjects import choices, forms, presenters
 from portfolio.web.pages.subjects.wording import mention_words
@@ -67,14 +66,16 @@ def nominal(request: HttpRequest, viewer: Actor) -> HttpResponse:
     )
 
     def do(given: Mapping[str, Any]) -> Subject:
-        first, last = _born(mentions)
+        first, last = narrowest((one.born_first, one.born_last) for one in mentions)
         return operations.propose_nominal(
             identity=linkage.current_id(identity),
             name=given["name"],
             born_first=first,
             born_last=last,
             necessity=given["necessity"],
-            categories=[_category(code, given) for code in given["categories"]],
+            categories=[
+                category_from(clock.today(), code, given["basis"], given["review_due"]) for code in given["categories"]
+            ],
             evidence=[EvidenceGiven(Reference.parse(text), shows) for text, shows in form.evidence_rows()],
             review_due=given["review_due"],
             owner=given["owner"],
@@ -105,20 +106,6 @@ def _find(request: HttpRequest, viewer: Actor, heading: str) -> HttpResponse:
     asked = request.method == "POST" and form.is_valid()
     given = {"form": form, "heading": heading, "people": people, "asked": asked, "crumbs": _crumbs(heading)}
     return render(request, "subjects/no_identity.html", given)
-
-
-def _born(mentions: list[Mention]) -> tuple[Any, Any]:
-    """The narrowest days of birth that a record gives: what a full date says outranks a bare year."""
-    given = [(one.born_first, one.born_last) for one in mentions if one.born_first and one.born_last]
-    return min(given, key=lambda pair: (pair[1] - pair[0], pair[1]), default=(None, None))
-
-
-def _category(code: str, given: Mapping[str, Any]) -> CategoryGiven:
-    """From today; a short-lived one ends when it must."""
-    today = clock.today()
-    until = last_day(code, today) if code in SHORT_LIVED else None
-    review = min(given["review_due"], until) if until else given["review_due"]
-    return CategoryGiven(code, given["basis"], today, review, until)
 
 
 @page(Right.PROPOSE_SUBJECTS)
