@@ -7,6 +7,10 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from portfolio.information.ingest.readers.shape import Column
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
 MADE = "Made from the code by `make docs`; do not edit."
@@ -137,6 +141,7 @@ def _owners(owners: Mapping[str, str]) -> str:
 
 def _formats() -> str:
     from portfolio.information.ingest.queries import formats
+    from portfolio.picture.subjects.sheet import MOST_ROWS, SUBJECTS
 
     parts = [
         f"# File formats\n\n{MADE}\n",
@@ -149,19 +154,23 @@ def _formats() -> str:
     for format in formats():
         parts.append(f"## `{format.name}`\n\n{format.title}\n")
         if format.is_personal:
-            rows = (
-                [
-                    f"`{one.header}`",
-                    "required" if one.needs_value else "",
-                    one.hint,
-                    ", ".join(one.allowed),
-                ]
-                for one in format.guide
-            )
-            parts.append(_table(["Column", "Value", "What to write", "One of"], rows) + "\n")
+            parts.append(_sheet(format.guide))
         else:
             parts.append(f"Columns: {', '.join(f'`{column}`' for column in format.columns)}\n")
+    parts.append(
+        f"## `{SUBJECTS.name}`\n\n{SUBJECTS.title}: for `portfolio subject import` and Subjects, Lists; at most "
+        f"{MOST_ROWS} rows. Each row becomes a proposal, held to everything that one made by hand is held to. A column "
+        "of scores is not kept, and is refused for a child or a victim.\n"
+    )
+    parts.append(_sheet(SUBJECTS.columns))
     return "\n".join(parts)
+
+
+def _sheet(columns: Iterable["Column"]) -> str:
+    rows = (
+        [f"`{one.header}`", "required" if one.needs_value else "", one.hint, ", ".join(one.allowed)] for one in columns
+    )
+    return _table(["Column", "Value", "What to write", "One of"], rows) + "\n"
 
 
 def _commands() -> str:

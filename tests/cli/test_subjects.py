@@ -2,16 +2,18 @@
 
 import argparse
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from portfolio.cli.desk import Desk
 from portfolio.cli.main import parser
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.errors import PortfolioError
-from portfolio.picture.subjects.models import Consultation
-from tests.picture.subjects import made
+from portfolio.picture.subjects.models import BroughtList, Consultation, Subject
+from tests.picture.subjects import listed, made
 from tests.world import World
 
 
@@ -68,3 +70,39 @@ def test_an_overdue_one_is_a_pointer(world: World) -> None:
 
     assert answer.text.startswith("N-001 Known to Merrowby Police: ring them: ")
     assert "Kane" not in json.dumps(answer.data)
+
+
+def test_a_workbook_is_imported_as_proposals(world: World, tmp_path: Path) -> None:
+    listed.known(world, "K1")
+    path = tmp_path / "list.xlsx"
+    row = listed.row()
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, [f"{heading} *" for heading in row])
+        sheet.write_row(1, 0, list(row.values()))
+    words = ("import", str(path), "--purpose", listed.PURPOSE)
+
+    dry = ask(world.analyst, *words, "--dry-run")
+    assert (dry.data["would_propose"], dry.data["proposed"], Subject.objects.count()) == (1, [], 0)
+    answer = ask(world.analyst, *words, "--owner", "coordinator", "--agency", "council")
+
+    assert (answer.data["proposed"], answer.refusal) == (["N-001"], "")
+    assert "Each waits for a second person: N-001." in answer.text
+    held = BroughtList.objects.select_related("agency").get()
+    assert (held.owner, held.agency.code) == (world.coordinator.id, "council")
+    json.dumps(answer.data)
+
+
+def test_a_wrong_row_refuses_the_whole_import_with_its_number(world: World, tmp_path: Path) -> None:
+    listed.known(world, "K1")
+    listed.known(world, "K2")
+    path = tmp_path / "list.csv"
+    path.write_bytes(listed.sheet(listed.row("K1"), listed.row("K2", Shows="family")))
+
+    answer = ask(world.analyst, "import", str(path), "--purpose", listed.PURPOSE)
+
+    assert answer.refusal.startswith("Row 3, column Evidence: Association, family, an address")
+    assert [(one["row"], one["column"]) for one in answer.data["findings"]] == [(3, "Evidence")]
+    assert not Subject.objects.exists()
+    with pytest.raises(PortfolioError, match="within 90 days"):
+        ask(world.analyst, "import", str(path), "--purpose", listed.PURPOSE, "--ends", "2099-01-01")

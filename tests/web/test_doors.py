@@ -223,7 +223,12 @@ def elsewheres(world: World, tmp_path: Path) -> dict[str, str]:
         review_due=clock.today() + timedelta(days=90),
         by=by,
     )
+    listing = subjects.bring_list(
+        content=b"Kind\n", file_name="theirs.csv", purpose="Theirs, to be tested.", use="view",
+        ends=clock.today() + timedelta(days=30), by=by,
+    )  # fmt: skip
     return {
+        "subjects/lists/": listing.id,
         "subjects/": subject.id,
         **elsewheres_plan(by, Reference("record", f"{submission}.2")),
         "network/person/": una,

@@ -21,11 +21,14 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 def _due(desk: Desk) -> Answer:
     from portfolio.flow import due, notices
     from portfolio.ground.access.rights import Right, can
+    from portfolio.picture.subjects import operations as subjects
 
     actor = desk.actor()
     everything = due.everything(actor)
     found = everything if actor.is_system else due.lying_with(actor, everything)
     sends = can(actor.role, Right.SEND_NOTICES) and not desk.words.no_notices
+    if sends:
+        subjects.erase_ended_lists(by=actor)
     sent = notices.send(found=everything, by=actor) if sends else notices.Sent(0, 0, 0)
     kinds = Counter(one.kind for one in found)
     data = {

@@ -1,11 +1,15 @@
-"""`portfolio subject list` and `portfolio subject show`: the register, as far as the named user may see."""
+"""`portfolio subject list`, `show` and `import`: the register, as far as the named user may see and propose."""
 
 import argparse
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from portfolio.cli.desk import Answer, Desk
 
 KINDS = ("nominal", "group", "line", "place")
+USES = ("view", "support", "enforcement")
+SHOWN = 10  # findings printed for people; --json gives all that are kept
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -21,6 +25,21 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     show.add_argument("code", metavar="CODE", help="such as N-001")
     show.add_argument("--why", required=True, metavar="TEXT", help="what you need it for; kept for those who check")
     show.set_defaults(run=_show)
+    brought = below.add_parser(
+        "import", parents=[common], help="propose what stands on an existing list: all of it or nothing"
+    )
+    brought.add_argument("file", type=Path, metavar="FILE", help="a filled-in template: portfolio template subjects")
+    brought.add_argument("--purpose", required=True, metavar="TEXT", help="what the list is for, in a sentence")
+    brought.add_argument("--use", default="view", choices=USES, help="what is done with it")
+    brought.add_argument(
+        "--ends", type=date.fromisoformat, metavar="DATE", help="first day without it; 90 days at most"
+    )
+    brought.add_argument("--owner", default="", metavar="USER", help="who answers for the list; you if not said")
+    brought.add_argument(
+        "--agency", default="", metavar="CODE", help="whose list it was; your own agency's if not said"
+    )
+    brought.add_argument("--dry-run", action="store_true", help="say what would be proposed, and keep nothing")
+    brought.set_defaults(run=_import)
 
 
 def _list(desk: Desk) -> Answer:
@@ -82,3 +101,44 @@ def _line(one: Any) -> str:
     review = f"review {'overdue since ' if one.flags.overdue else ''}{one.review_due}" if one.review_due else ""
     held = "; ".join(filter(None, (", ".join(dict.fromkeys(said)), one.state, review)))
     return f"{one.caption if not one.is_pointer else f'{one.code} {one.pointer}'}: {held}"
+
+
+def _import(desk: Desk) -> Answer:
+    from portfolio.ground import clock
+    from portfolio.ground.access import queries as access
+    from portfolio.picture.subjects import operations, sheet
+
+    words, by = desk.words, desk.actor()
+    looked = operations.import_list(
+        content=_content(words.file, operations.MOST_BYTES),
+        file_name=words.file.name,
+        purpose=words.purpose,
+        use=words.use,
+        ends=words.ends or clock.today() + timedelta(days=sheet.LONGEST_DAYS),
+        owner=access.actor_named(words.owner, by.partnership_id).id if words.owner else "",
+        agency_code=words.agency,
+        dry_run=words.dry_run,
+        by=by,
+    )
+    data = {
+        "rows": looked.rows,
+        "proposed": [] if words.dry_run else list(looked.proposed),
+        "would_propose": looked.would_propose,
+        "held": looked.held,
+        "findings": [finding.as_dict() for finding in looked.findings],
+    }
+    verb = "would be proposed" if words.dry_run else "proposed"
+    counts = f"{looked.would_propose:,} {verb}, {looked.held:,} in view already"
+    lines = [f"{words.file.name}: {looked.rows:,} rows read, {counts}."]
+    if looked.proposed and not words.dry_run:
+        lines.append(f"Each waits for a second person: {', '.join(looked.proposed)}.")
+    lines += [f"  {finding}" for finding in looked.findings[:SHOWN]]
+    if len(looked.findings) > SHOWN:
+        lines.append(f"  and {len(looked.findings) - SHOWN:,} more findings; --json lists them.")
+    return Answer(data, "\n".join(lines), refusal=looked.refusal)
+
+
+def _content(path: Path, most: int) -> bytes:
+    """The file, or as much of it as shows that it is too large."""
+    with path.open("rb") as file:
+        return file.read(most + 1)

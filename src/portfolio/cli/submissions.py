@@ -19,7 +19,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     submit.add_argument("--dry-run", action="store_true", help="say what would be taken in, and take in nothing")
     submit.set_defaults(run=_submit)
     template = commands.add_parser("template", parents=[common], help="write an empty sheet for a partner to fill in")
-    template.add_argument("format", metavar="FORMAT", help="people, events ...: docs/reference/formats.md")
+    template.add_argument("format", metavar="FORMAT", help="people, events ... or subjects: docs/reference/formats.md")
     template.add_argument("--out", type=Path, required=True, metavar="FILE", help="the workbook to write, .xlsx")
     template.set_defaults(run=_template, needs_django=False)
 
@@ -27,15 +27,18 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 def _template(desk: Desk) -> Answer:
     from portfolio.ground.errors import PortfolioError
     from portfolio.information.ingest import templates
+    from portfolio.picture.subjects import sheet
 
     out: Path = desk.words.out
     desk.check_place(out)
     if out.suffix.lower() != ".xlsx":
         raise PortfolioError(f"A template is a workbook: let the name of {out.name} end in .xlsx.")
-    content = templates.workbook(desk.words.format)
+    is_list = desk.words.format == sheet.NAME
+    content = templates.workbook_of(sheet.SUBJECTS) if is_list else templates.workbook(desk.words.format)
     out.write_bytes(content)
     data = {"format": desk.words.format, "file": str(out), "bytes": len(content)}
-    return Answer(data, f"Wrote {out}: fill in its first sheet, then `portfolio submit` it as {desk.words.format}.")
+    then = "`portfolio subject import` it" if is_list else f"`portfolio submit` it as {desk.words.format}"
+    return Answer(data, f"Wrote {out}: fill in its first sheet, then {then}.")
 
 
 def _submit(desk: Desk) -> Answer:

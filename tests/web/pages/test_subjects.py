@@ -1,14 +1,17 @@
 """The register in the browser's words: proposed, approved by another, opened with a reason, reviewed, removed."""
 
+import io
 from typing import Any
 
 import pytest
+import python_calamine
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from portfolio.partnership.safeguarding import operations as safeguarding
 from portfolio.partnership.safeguarding.people import Person
 from portfolio.picture.subjects import operations
 from portfolio.picture.subjects.models import Category, Consultation, Subject
-from tests.picture.subjects import made
+from tests.picture.subjects import listed, made
 from tests.web.pages.desk import at_desk, text
 from tests.world import World
 
@@ -409,3 +412,51 @@ def test_the_history_tells_every_move(world: World) -> None:
 
     for words in ("Standing: In view", "Owner: Lead", "On leave.", "Standing: Proposed"):
         assert words in said
+
+
+def _list(*rows: dict[str, str]) -> SimpleUploadedFile:
+    return SimpleUploadedFile("weekly-list.csv", listed.sheet(*rows), content_type="text/csv")
+
+
+def test_a_list_is_brought_looked_at_and_proposed(world: World) -> None:
+    listed.known(world, "K1")
+    client = at_desk(world, "analyst")
+    given = {"purpose": listed.PURPOSE, "use": "view", "agency": "police", "owner": world.analyst.id}
+
+    bare = text(client.post("/subjects/lists/bring/", {"file": _list(listed.row())}))
+    assert "Error:" in bare
+    seen = client.post("/subjects/lists/bring/", {**given, **day("ends", 30), "file": _list(listed.row())}, follow=True)
+
+    assert "What this list would propose" in text(seen)
+    assert "Propose 1 subject" in text(seen)
+    assert not Subject.objects.exists()
+    address = seen.request["PATH_INFO"]
+    assert client.get(f"{address}file/").content.startswith(b"Kind,Name")
+    assert "1 subject proposed. Each waits for a second person." in text(client.post(f"{address}take-in/", follow=True))
+    assert list(Subject.objects.values_list("state", flat=True)) == ["proposed"]
+    assert listed.PURPOSE in text(at_desk(world, "governance").get("/oversight/lists/"))
+    assert "weekly-list" not in text(at_desk(world, "governance").get("/oversight/lists/"))
+    assert "is erased" in text(client.post(f"{address}throw-away/", follow=True))
+    assert client.get(f"{address}file/").status_code == 409
+
+
+def test_a_list_with_a_child_on_it_shows_its_findings_by_row(world: World) -> None:
+    listed.known(world, "K1", born_first=made.birthday(15), born_last=made.birthday(15))
+    client = at_desk(world, "analyst")
+    given = {"purpose": listed.PURPOSE, "use": "enforcement", "agency": "police", "owner": world.analyst.id}
+    sent = _list(listed.row(Categories="Exploited child", Shows="exploited", Score="9"))
+
+    seen = text(client.post("/subjects/lists/bring/", {**given, **day("ends", 30), "file": sent}, follow=True))
+
+    assert "This list cannot be proposed as it is" in seen
+    assert "This person is a child, and no offender score may be held about them." in seen
+    assert "and this list is for enforcement" in seen
+    assert "Propose 1" not in seen
+
+
+def test_the_lists_template_has_the_sheets_headings(world: World) -> None:
+    content = at_desk(world, "analyst").get("/subjects/lists/template/").content
+
+    head = python_calamine.load_workbook(io.BytesIO(content)).get_sheet_by_index(0).to_python()[0]
+    assert head[:3] == ["Kind *", "Name *", "Person reference"]
+    assert "Score" not in head

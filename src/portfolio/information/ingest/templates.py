@@ -31,11 +31,16 @@ def names() -> tuple[str, ...]:
 
 def workbook(name: str) -> bytes:
     """The template of that format as xlsx. UnknownFormat; NoTemplate for files that come as they are published."""
-    import xlsxwriter
-
     format = named(name)
     if name not in names():
         raise NoTemplate(f"A {name} file is sent as its publisher gives it. Templates: {', '.join(names())}.")
+    return workbook_of(format)
+
+
+def workbook_of(format: Format) -> bytes:
+    """The template of a format that need not be among those that agencies send."""
+    import xlsxwriter
+
     out = io.BytesIO()
     settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, settings) as book:

@@ -9,6 +9,10 @@ class UnknownSubject(NotFound):
     """No such subject, or none for this viewer."""
 
 
+class UnknownList(NotFound):
+    """No such list, or none for this viewer."""
+
+
 class BadSubject(PortfolioError):
     """A proposal or a change that lacks what the register needs; the message lists all of it.
 

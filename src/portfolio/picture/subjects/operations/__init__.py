@@ -5,6 +5,15 @@ from portfolio.picture.subjects.operations.categories import add_category, end_c
 from portfolio.picture.subjects.operations.evidence import add_evidence
 from portfolio.picture.subjects.operations.groups import merge, move_group, name_lead_officer, split
 from portfolio.picture.subjects.operations.lines import check_back, close, move_line, succeed
+from portfolio.picture.subjects.operations.lists import (
+    MOST_BYTES,
+    bring_list,
+    erase_ended_lists,
+    import_list,
+    look_at_list,
+    take_in_list,
+    throw_list_away,
+)
 from portfolio.picture.subjects.operations.members import add_member, end_membership
 from portfolio.picture.subjects.operations.proposing import (
     propose_group,
@@ -15,10 +24,12 @@ from portfolio.picture.subjects.operations.proposing import (
 from portfolio.picture.subjects.operations.standing import change_owner, consult, edit, remove, review
 
 __all__ = [
+    "MOST_BYTES",
     "add_category",
     "add_evidence",
     "add_member",
     "approve",
+    "bring_list",
     "change_owner",
     "check_back",
     "close",
@@ -27,6 +38,9 @@ __all__ = [
     "edit",
     "end_category",
     "end_membership",
+    "erase_ended_lists",
+    "import_list",
+    "look_at_list",
     "merge",
     "move_group",
     "move_line",
@@ -40,4 +54,6 @@ __all__ = [
     "review",
     "split",
     "succeed",
+    "take_in_list",
+    "throw_list_away",
 ]

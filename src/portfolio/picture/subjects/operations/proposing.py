@@ -16,6 +16,7 @@ from portfolio.picture.subjects.given import CategoryGiven, EvidenceGiven
 from portfolio.picture.subjects.holding import check_safeguarding_lead, reference
 from portfolio.picture.subjects.models import Category, Group, Line, Place, Subject
 from portfolio.picture.subjects.numbers import Number
+from portfolio.picture.subjects.placing import where
 from portfolio.picture.subjects.queries import former_ids, known_categories
 from portfolio.picture.subjects.states import LISTED, GroupLife, LineLife
 from portfolio.picture.subjects.storing import category_row, insert, new, own_id, refuse
@@ -232,7 +233,7 @@ def propose_place(
         faults["place_kind"].append("Say what kind of place it is.")
     if place_kind == "address" and not address.strip():
         faults["address"].append("Give the address.")
-    where = _where(address, postcode, lsoa, uprn, faults["address"])
+    at = where(address, postcode, lsoa, uprn, faults["address"])
     subject = _checked(
         by,
         weighed,
@@ -247,7 +248,7 @@ def propose_place(
     )
     with act(by=by, event=events.PROPOSED, on=reference(subject.id), details={"evidence": len(weighed)}) as done:
         insert(subject, weighed, by)
-        Place(subject=subject, place_kind=place_kind, **where).save(force_insert=True)
+        Place(subject=subject, place_kind=place_kind, **at).save(force_insert=True)
         done.details["code"] = subject.code
     return subject
 
@@ -301,25 +302,3 @@ def _refuse_number_twice(by: Actor, number: Number) -> None:
     )
     if held.exists():
         raise AlreadyInView("A line with this number is proposed or in view already. Look under Subjects.")
-
-
-def _where(address: str, postcode: str, lsoa: str, uprn: str, faults: list[str]) -> Mapping[str, str]:
-    """The place's columns; what cannot be read is added to the faults."""
-    from portfolio.ground.values import address as addresses
-    from portfolio.ground.values import postcode as postcodes
-    from portfolio.ground.values.errors import BadValue
-
-    found = {"address": address.strip(), "postcode": "", "lsoa": lsoa.strip().upper(), "uprn": uprn.strip()}
-    try:
-        if postcode.strip():
-            found["postcode"] = str(postcodes.clean(postcode))
-        if address.strip():
-            line = address if not found["postcode"] or found["postcode"] in address else f"{address}, {postcode}"
-            found["address_key"] = addresses.clean(line).key
-    except BadValue as wrong:
-        faults.append(str(wrong))
-    if found["uprn"] and not (found["uprn"].isascii() and found["uprn"].isdigit() and len(found["uprn"]) <= 12):
-        faults.append("A UPRN is up to 12 figures.")
-    if len(found["lsoa"]) not in (0, 9):
-        faults.append("The code of a small area (LSOA) has nine characters.")
-    return found

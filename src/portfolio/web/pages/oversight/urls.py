@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from portfolio.web.pages.oversight import proof, views
+from portfolio.web.pages.oversight import lists, proof, views
 
 urlpatterns = [
     path("oversight/", views.show, name="oversight"),
     path("oversight/log/", views.log, name="oversight-log"),
+    path("oversight/lists/", lists.every, name="oversight-lists"),
     path("oversight/check/", proof.check, name="oversight-check"),
     path("oversight/heads.jsonl", proof.heads, name="oversight-heads"),
 ]

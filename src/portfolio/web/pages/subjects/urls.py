@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portfolio.web.pages.subjects import changing, deciding, groups, lines, opening, people, proposing
+from portfolio.web.pages.subjects import changing, deciding, groups, lines, lists, opening, people, proposing
 
 urlpatterns = [
     path("subjects/", opening.every, name="subjects"),
@@ -11,6 +11,13 @@ urlpatterns = [
     path("subjects/propose/group/", proposing.group, name="subject-new-group"),
     path("subjects/propose/line/", proposing.line, name="subject-new-line"),
     path("subjects/propose/place/", proposing.place, name="subject-new-place"),
+    path("subjects/lists/", lists.every, name="subject-lists"),
+    path("subjects/lists/bring/", lists.bring, name="subject-list-new"),
+    path("subjects/lists/template/", lists.template, name="subject-list-template"),
+    path("subjects/lists/<str:id>/", lists.one, name="subject-list"),
+    path("subjects/lists/<str:id>/take-in/", lists.take_in, name="subject-list-take-in"),
+    path("subjects/lists/<str:id>/throw-away/", lists.throw_away, name="subject-list-throw-away"),
+    path("subjects/lists/<str:id>/file/", lists.file, name="subject-list-file"),
     path("subjects/<str:id>/", opening.one, name="subject"),
     path("subjects/<str:id>/history/", opening.history, name="subject-history"),
     path("subjects/<str:id>/opened/", opening.opened, name="subject-opened"),

@@ -15,6 +15,7 @@ from portfolio.ground.jobs import operations as jobs
 from portfolio.ground.paging import page as page_of
 from portfolio.information.ingest import queries
 from portfolio.web import ceiling
+from portfolio.web import findings as findings_table
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
 from portfolio.web.pages.submissions import findings_csv, presenters
@@ -75,8 +76,8 @@ def preview(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "refusal": presenters.pointing(received.refusal) if received.refusal else "",
         "problem_head": ["Kind", "Problem", {"text": "Times", "format": "numeric"}],
         "problems": presenters.problems(received.problems),
-        "findings_head": presenters.FINDINGS_HEAD,
-        "findings": presenters.findings(shown.rows),
+        "findings_head": findings_table.HEAD,
+        "findings": findings_table.rows(shown.rows),
         "kept": len(received.findings),
         "page": shown,
         "crumbs": presenters.crumbs(("Preview", None)),

@@ -12,21 +12,16 @@ from portfolio.flow.steps import Received
 from portfolio.flow.waiting import Waiting
 from portfolio.ground import clock
 from portfolio.ground import months as calendar
-from portfolio.ground.findings import Finding
 from portfolio.information.ingest.models import Submission
 from portfolio.information.ingest.queries import FormatChoice
 from portfolio.information.ingest.states import CAPTIONS, State
+from portfolio.web.findings import SEVERITIES
+from portfolio.web.words import tag
 
 COLOURS = {State.RECEIVED: "blue", State.TAKEN_IN: "green", State.REFUSED: "red", State.WITHDRAWN: "grey"}
-SEVERITIES = {"error": ("Error", "red"), "warning": ("Warning", "yellow")}
-FINDINGS_HEAD = [{"text": "Row", "format": "numeric"}, "Column", "Value", "Problem", "What to do", "Kind"]
 LIST_HEAD = ["File", "Agency", "State", {"text": "Rows taken in", "format": "numeric"}, "Months", "Received"]
 TEMPLATES_HEAD = ["Kind of file", "Template", "Needs a value in every row", "May stay empty, or be left out"]
 _POINTER = re.compile(r"\bsubmission ([0-9a-hjkmnp-tv-z]{20})\b")
-
-
-def tag(text: str, colour: str) -> SafeString:
-    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', colour, text)
 
 
 def state(found: Submission) -> SafeString:
@@ -121,21 +116,6 @@ def _places(received: Received) -> list[tuple[str, str]]:
 def problems(found: Iterable[dict[str, Any]]) -> list[list[Any]]:
     """How often each problem came up."""
     return [[tag(*SEVERITIES[one["severity"]]), one["problem"], number(one["count"])] for one in found]
-
-
-def findings(found: Iterable[Finding]) -> list[list[Any]]:
-    """Findings as rows of a table; the row number is the spreadsheet's."""
-    return [
-        [
-            {"text": "File" if one.row is None else f"{one.row:,}", "format": "numeric"},
-            one.column or "Whole row",
-            one.value,
-            one.problem,
-            one.remedy,
-            tag(*SEVERITIES[one.severity]),
-        ]
-        for one in found
-    ]
 
 
 def pointing(sentence: str) -> SafeString:

@@ -12,6 +12,7 @@ from portfolio.ground.access.rights import Right, can
 from portfolio.information.ingest import queries
 from portfolio.information.ingest.readers.tally import KEPT
 from portfolio.information.ingest.states import CAPTIONS, State
+from portfolio.web import findings as findings_table
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
 from portfolio.web.pages.submissions import findings_csv, presenters
@@ -62,8 +63,8 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "refusal": presenters.pointing(found.refusal) if found.refusal else "",
         "problem_head": ["Kind", "Problem", {"text": "Times", "format": "numeric"}],
         "problems": presenters.problems(found.problems),
-        "findings_head": presenters.FINDINGS_HEAD,
-        "findings": presenters.findings(shown.rows),
+        "findings_head": findings_table.HEAD,
+        "findings": findings_table.rows(shown.rows),
         "page": shown,
         "records": f"{reverse('records')}?kind={found.format}&submission={found.id}"
         if taken_in and found.format not in NOT_LISTED and can(viewer.role, Right.READ_RECORDS)

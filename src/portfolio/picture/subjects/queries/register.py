@@ -1,4 +1,4 @@
-"""Every read that leaves this room. What a viewer may not see is absent; what is removed is absent for everybody."""
+"""The register as each viewer sees it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,0 +1,36 @@
+"""The tables of the register."""
+
+from portfolio.picture.subjects.models.lists import BroughtList, BroughtRow
+from portfolio.picture.subjects.models.register import (
+    Category,
+    CheckBack,
+    Consultation,
+    Days,
+    Evidence,
+    Group,
+    Line,
+    Membership,
+    Place,
+    Review,
+    StateChange,
+    Subject,
+    SubjectText,
+)
+
+__all__ = [
+    "BroughtList",
+    "BroughtRow",
+    "Category",
+    "CheckBack",
+    "Consultation",
+    "Days",
+    "Evidence",
+    "Group",
+    "Line",
+    "Membership",
+    "Place",
+    "Review",
+    "StateChange",
+    "Subject",
+    "SubjectText",
+]
