@@ -2,11 +2,14 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core import management
 
+from tests.migrated import once
 from tests.world import world  # noqa: F401 - the cast, for every test
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync API runs an event loop
@@ -26,6 +29,14 @@ def own_var(settings: Any, tmp_path: Path) -> Path:
     settings.VAR.mkdir()
     settings.MEDIA_ROOT = settings.VAR / "uploads"
     return settings.VAR
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """Migrations take a quarter of a minute: an SQLite database that was migrated before is copied."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(management, "call_command", once(management.call_command))
+        yield
 
 
 @pytest.fixture(scope="session")
