@@ -30,12 +30,12 @@ def _search(desk: Desk) -> Answer:
         terms = [line.strip() for line in lines if line.strip()]
     viewer = desk.actor()
     found = finding.find_each(viewer, terms)
-    data = {"results": [_data(viewer, one) for one in found], "found": sum(one.count for one in found)}
-    return Answer(data, "\n".join(line for one in found for line in _lines(viewer, one)))
-
-
-def _data(viewer: Any, found: Any) -> dict[str, Any]:
     captions = _captions(viewer, found)
+    data = {"results": [_data(one, captions) for one in found], "found": sum(one.count for one in found)}
+    return Answer(data, "\n".join(line for one in found for line in _lines(one, captions)))
+
+
+def _data(found: Any, captions: dict[str, str]) -> dict[str, Any]:
     return {
         "term": found.term,
         "understood": list(found.understood),
@@ -58,10 +58,9 @@ def _data(viewer: Any, found: Any) -> dict[str, Any]:
     }
 
 
-def _lines(viewer: Any, found: Any) -> list[str]:
+def _lines(found: Any, captions: dict[str, str]) -> list[str]:
     if not found.count:
         return [f"{found.term}: nothing that you can see."]
-    captions = _captions(viewer, found)
     lines = [f"{found.term}:"]
     for hit in found.people:
         marks = [mark for mark, is_so in (("victim", hit.is_victim), ("child", hit.is_child)) if is_so]
@@ -75,5 +74,6 @@ def _lines(viewer: Any, found: Any) -> list[str]:
 def _captions(viewer: Any, found: Any) -> dict[str, str]:
     from portfolio.picture.subjects import queries as subjects
 
-    known = subjects.captions(viewer, [seen.id for seen in found.subjects]) if found.subjects else {}
-    return {seen.id: known.get(seen.id, seen.code) for seen in found.subjects}
+    seen = [seen for one in found for seen in one.subjects]
+    known = subjects.captions(viewer, {one.id for one in seen}) if seen else {}
+    return {one.id: known.get(one.id, one.code) for one in seen}

@@ -1,11 +1,15 @@
 """Finding people by what the agencies gave, as far as each viewer may see."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from portfolio.flow import finding, steps
+from portfolio.flow.finding import matching
 from portfolio.flow.finding.finding import MOST_TERMS, TooMuchAsked
 from portfolio.ground.access import operations as access
 from portfolio.ground.access.actors import Actor
@@ -13,6 +17,7 @@ from portfolio.ground.audit.models import Event
 from portfolio.ground.errors import Refused
 from portfolio.ground.ids import Reference
 from portfolio.information.records.models import Mention
+from tests.picture.subjects import made
 from tests.world import World
 
 HEADER = "Person reference,Forenames,Surname,Other names,Date of birth,Phone,Vehicle,Address,Postcode,Known as"
@@ -154,3 +159,60 @@ def test_whoever_is_harmed_or_a_child_is_marked_though_not_in_view(bring: Bring,
     by_name = {hit.caption: (hit.is_victim, hit.is_child) for hit in finding.find(world.analyst, "WA8 7QX").people}
 
     assert by_name == {"Reed, Robin": (True, True), "O'Neill, Ola": (False, False)}
+
+
+def test_a_list_takes_no_statement_a_line_and_finds_what_its_lines_find_alone(bring: Bring, world: World) -> None:
+    bring(ROBIN, OLA)
+    council = ROBIN.replace("MP-1", "C-9").replace("Robin,Reed", "Mina,Moss")
+    bring(council, agency="council", by=world.council_analyst)
+    code = made.nominal(world).code
+    few = ["Robin Reed", "Robyn Reed", "Reed", "07700 900123", "AB12 CDE", "4 Ferry Row WA8 7QX", "WA8 7QX", "MP-1"]
+    few += [code, "Doyle"]
+    further = [f"Robyn Reeda{letter}" for letter in "bcdefg"]
+    further += [f"0770090{n}" for n in range(1100, 1112)] + [f"N-{n}" for n in range(60, 72)]
+    further += ["Ola ONeil", "Mina Moss", "Moss", "WA8 7QZ", "C-9", "Robbie Rush", "Nobody", "doyle kane", "Doyles"]
+
+    def statements(terms: list[str], viewer: Actor) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            finding.find_each(viewer, terms)
+        return len(asked)
+
+    for viewer in (world.analyst, world.practitioner):
+        assert statements(few + further, viewer) == statements(few, viewer)
+        together = finding.find_each(viewer, few + further)
+        assert together == [finding.find(viewer, term) for term in few + further]
+        assert sum(one.count > 0 for one in together) > 8
+
+
+def test_each_line_of_a_list_leaves_its_event(bring: Bring, world: World) -> None:
+    bring(ROBIN, OLA)
+
+    finding.find_each(world.analyst, ["Robin Reed", "Ola O'Neill", "nobody"])
+
+    found = [json.loads(event.details) for event in Event.objects.filter(kind="flow.searched").order_by("id")]
+    assert [one["found"] for one in found] == [1, 1, 0]
+    assert len({one["digest"] for one in found}) == 3
+
+
+def test_what_is_on_many_rows_crowds_out_nobody_and_is_said_to_be_cut(
+    bring: Bring, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matching, "ROWS", 3)
+    crowd = [f"MP-{n},Ola,Alone{letter},,1980,07700 900124,,,,suspect" for n, letter in enumerate("abcdef", start=10)]
+    bring(ROBIN, *crowd)
+
+    hostel, robin = finding.find_each(world.analyst, ["07700 900124", "07700 900123"])
+
+    assert (len(hostel.people), hostel.more) == (3, True)
+    assert ([hit.caption for hit in robin.people], robin.more) == (["Reed, Robin"], False)
+    assert finding.find(world.analyst, "07700 900124").more
+
+
+def test_groups_lines_and_places_are_found_by_name_and_number(world: World) -> None:
+    line = made.line(world)
+    group = made.group(world)
+
+    found = finding.find_each(world.analyst, [line.name.upper(), group.name[2:7], line.line.number, "no such name"])
+
+    assert [[seen.code for seen in one.subjects] for one in found] == [[line.code], [group.code], [line.code], []]
+    assert finding.find(world.volunteer, line.name).subjects == ()

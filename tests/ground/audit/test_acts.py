@@ -10,7 +10,7 @@ from django.db import transaction
 
 from portfolio.ground.access.models import Partnership
 from portfolio.ground.audit import acts
-from portfolio.ground.audit.acts import act, acting, note
+from portfolio.ground.audit.acts import act, acting, note, note_each
 from portfolio.ground.audit.details import NotForTheLog
 from portfolio.ground.audit.guard import UnauditedWrite
 from portfolio.ground.audit.kinds import Kind, Operation, UnknownKind, register
@@ -118,6 +118,17 @@ def test_a_note_is_an_event_of_something_that_changed_nothing(who: Any) -> None:
     event = note(by=who, event=CHANGED, on=ON, outcome="refused")
 
     assert Event.objects.get().outcome == event.outcome == "refused"
+
+
+def test_many_notes_are_events_of_their_own_all_or_none(who: Any) -> None:
+    note_each(by=who, event=CHANGED, on=ON, details=[{"found": 1}, {"found": 2}])
+
+    written = list(Event.objects.order_by("id"))
+    assert [json.loads(event.details) for event in written] == [{"found": 1}, {"found": 2}]
+    assert all(event.hash == event.leaf() for event in written)
+    with pytest.raises(NotForTheLog):
+        note_each(by=who, event=CHANGED, on=ON, details=[{"found": 3}, {"found": "Jordan Smith"}])
+    assert Event.objects.count() == 2
 
 
 def test_an_event_that_no_room_registered_is_refused(who: Any) -> None:

@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from portfolio.flow import steps
 from tests.flow.finding.test_finding import HEADER, OLA, ROBIN
+from tests.picture.subjects import made
 from tests.web.pages.desk import at_desk, text
 from tests.world import World
 
@@ -54,6 +58,19 @@ def test_a_list_line_by_line(world: World, tmp_path: Path) -> None:
 
     assert "1 of 2 lines found somebody" in shown
     assert "Reed, Robin" in shown
+
+
+def test_a_list_takes_no_statement_a_line(world: World, tmp_path: Path) -> None:
+    bring(world, tmp_path)
+    line = made.line(world)
+    desk = at_desk(world, "analyst")
+
+    def statements(lines: int) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            desk.post("/search/list/", {"terms": f"Robin Reed\n{line.name}\n" * lines})
+        return len(asked)
+
+    assert statements(1) == statements(20)
 
 
 def test_a_list_that_is_too_long_is_refused_in_its_form(world: World) -> None:

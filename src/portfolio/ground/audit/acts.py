@@ -1,6 +1,6 @@
 """`act()`: the only door to a write. It opens the transaction, lets the change happen, and leaves the event."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -79,7 +79,20 @@ def note(
         return _write(Act(by, get(event.code), on, purpose, gateway, dict(details or {})), outcome)
 
 
+def note_each(*, by: Who, event: Kind, on: Reference, details: Iterable[Mapping[str, Any]]) -> None:
+    """As `note`, of many readings of one kind at once: an event for each of the details, all or none of them."""
+    kind = get(event.code)
+    with transaction.atomic():
+        Event.objects.bulk_create(_event(Act(by, kind, on, "", "", dict(one)), "done") for one in details)
+
+
 def _write(done: Act, outcome: str) -> Event:
+    event = _event(done, outcome)
+    event.save(force_insert=True)
+    return event
+
+
+def _event(done: Act, outcome: str) -> Event:
     event = Event(
         id=ids.new(),
         at=clock.real(),
@@ -99,5 +112,4 @@ def _write(done: Act, outcome: str) -> Event:
     )
     event.check_lengths()
     event.hash = event.leaf()
-    event.save(force_insert=True)
     return event

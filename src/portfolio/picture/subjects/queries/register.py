@@ -181,25 +181,41 @@ def captions(viewer: Actor, ids: Iterable[str]) -> dict[str, str]:
 
 def by_code(viewer: Actor, code: str) -> Seen | None:
     """The subject with that code, at most as a summary; None where there is none for this viewer."""
+    wanted = code.strip().upper()
+    return by_codes(viewer, [wanted]).get(wanted)
+
+
+def by_codes(viewer: Actor, codes: Iterable[str]) -> dict[str, Seen]:
+    """As `by_code`, for many codes in capitals; those of which there is none for this viewer are absent."""
     check(viewer.role, Right.READ_SUBJECTS)
-    found = visible(viewer).filter(partnership_id=viewer.partnership_id, code=code.strip().upper()).first()
-    return seeing.glimpse(viewer, found) if found else None
+    wanted = sorted(set(codes))
+    found = visible(viewer).filter(partnership_id=viewer.partnership_id, code__in=wanted) if wanted else ()
+    return {one.code: seeing.glimpse(viewer, one) for one in found}
 
 
-def named(viewer: Actor, text: str, most: int = 20) -> list[Seen]:
+def named(viewer: Actor, texts: Iterable[str], most: int = 20) -> dict[str, list[Seen]]:
     """Subjects that the viewer sees whole, by a part of their name, their number, address or postcode; as summaries.
 
-    For a search, which logs whom it brings up. No text finds nothing.
+    For a search, which logs whom it brings up. At most so many of each text; texts that find nothing are absent. The
+    register is hundreds of subjects, not millions: the texts are looked for here, however many there are.
     """
     check(viewer.role, Right.READ_SUBJECTS)
-    if not text.strip():
-        return []
-    wanted = Q(name__icontains=text) | Q(place__address__icontains=text) | Q(place__postcode=text)
-    if number := Number.read(text, viewer.partnership_id):
-        wanted |= Q(line__digest=number.digest)
-    found = visible(viewer, Depth.DETAIL).filter(wanted).order_by("kind", "number")[:most]
-    shown = [seeing.seen(viewer, one) for one in found]
-    return [seeing.glimpse(viewer, one) for one, whole in zip(found, shown, strict=True) if whole.is_whole]
+    wanted = {text: text.casefold() for text in texts if text.strip()}
+    if not wanted:
+        return {}
+    digests = {text: number.digest for text in wanted if (number := Number.read(text, viewer.partnership_id))}
+    columns = ("pk", "name", "place__address", "place__postcode", "line__digest")
+    listed = visible(viewer, Depth.DETAIL).prefetch_related(None).order_by("kind", "number").values_list(*columns)
+    found: dict[str, list[str]] = {text: [] for text in wanted}
+    for id, name, address, postcode, digest in listed.iterator():
+        said = f"{name}\n{address or ''}".casefold()
+        for text, folded in wanted.items():
+            if folded in said or text == postcode or (digest and digests.get(text) == digest):
+                found[text].append(id)
+    cut = {text: ids[:most] for text, ids in found.items() if ids}
+    rows = visible(viewer, Depth.DETAIL).filter(pk__in={id for ids in cut.values() for id in ids}) if cut else ()
+    seen = {one.id: seeing.glimpse(viewer, one) for one in rows if seeing.seen(viewer, one).is_whole}
+    return {text: [seen[id] for id in ids if id in seen] for text, ids in cut.items()}
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Words for what was found: whom the viewer may see, by what they were found, and whether they are in view."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -19,6 +20,7 @@ HEAD = ("Who", "Found by", "In view")
 SUBJECT_HEAD = ("Subject", "Kind")
 LIST_HEAD = ("Searched for", "Found", "In view")
 KINDS = {"nominal": "Person", "group": "Group", "line": "Line", "place": "Place"}
+_SHOWN = 5  # people, and subjects, of one line of a list
 
 
 def marks(*, is_victim: bool, is_child: bool) -> SafeString:
@@ -77,16 +79,20 @@ def says(found: Found) -> str:
     return f"Searched for {read}. Found {' and '.join(parts)}.{more}"
 
 
-def list_row(viewer: Actor, found: Found) -> list[Any]:
-    """One line of a list: who and what it found."""
-    captions = subjects.captions(viewer, [seen.id for seen in found.subjects])
-    named = [person(viewer, hit) for hit in found.people[:5]]
-    named += [format_html("{}", captions.get(seen.id, seen.code)) for seen in found.subjects[:5]]
+def list_rows(viewer: Actor, found: Sequence[Found]) -> list[list[Any]]:
+    """The lines of a list, each with whom and what it found."""
+    captions = subjects.captions(viewer, {seen.id for one in found for seen in one.subjects[:_SHOWN]})
+    return [_list_row(viewer, one, captions) for one in found]
+
+
+def _list_row(viewer: Actor, found: Found, captions: Mapping[str, str]) -> list[Any]:
+    named = [person(viewer, hit) for hit in found.people[:_SHOWN]]
+    named += [format_html("{}", captions.get(seen.id, seen.code)) for seen in found.subjects[:_SHOWN]]
     more = found.count - len(named)
     if more > 0:
         named.append(format_html("and {} more", more))
     seen = [one for one in (*(hit.subject for hit in found.people), *found.subjects) if one is not None]
-    codes = format_html_join(", ", "{}", ((_in_view(one),) for one in seen[:5]))
+    codes = format_html_join(", ", "{}", ((_in_view(one),) for one in seen[:_SHOWN]))
     return [
         found.term,
         format_html_join("; ", "{}", ((one,) for one in named)) or "Nothing that you can see",

@@ -45,7 +45,7 @@ def several(request: HttpRequest, viewer: Actor) -> HttpResponse:
         else:
             given |= {
                 "head": presenters.LIST_HEAD,
-                "rows": [presenters.list_row(viewer, line) for line in found],
+                "rows": presenters.list_rows(viewer, found),
                 "count": sum(1 for line in found if line.count),
             }
     return render(request, "search/several.html", given, status=status)
