@@ -16,9 +16,8 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from bench import town
+from bench import spoken, town
 from bench.compare import ROUNDS, Bench, Work, run_side, tell
 
 ASKED = 50  # people in one run
@@ -28,79 +27,33 @@ PEOPLE = 100_000
 
 def fill(people: int) -> None:
     """A new database of so many people, each spoken of in some events; then the ties, timed."""
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-    from django.db import transaction
-
-    call_command("migrate", verbosity=0)
+    with spoken.taken_in("network") as file:
+        _say(file, people)
     from portfolio.picture.network import operations
-    from tests.world import build
 
-    with transaction.atomic():
-        world = build()
-        _write(world, people)
     began = time.perf_counter()
-    built = operations.build(by=world.operator)
+    built = operations.build(by=file.world.operator)
     seconds = time.perf_counter() - began
     told = {"people": people, "ties": built.ties, "seconds": round(seconds, 2)}
     tell(bench="network", what="building every tie", **told, microseconds_a_tie=round(seconds / built.ties * 1e6, 1))
 
 
-def _write(world: Any, people: int) -> None:
-    from portfolio.ground import clock
-    from portfolio.ground.access import events
-    from portfolio.ground.access.interning import intern
-    from portfolio.ground.audit.acts import act
-    from portfolio.ground.ids import Reference
-    from portfolio.information.ingest.models import Submission
-
-    now = clock.now()
-    with act(by=world.operator, event=events.PARTNERSHIP_CHANGED, on=Reference("bench", "network")):
-        label = intern(world.label("police", "personal"))
-        submission = Submission(
-            number=1, partnership=world.partnership, agency=world.agencies["police"], format="events",
-            file_name="events.csv", size_bytes=1, sha256="0" * 64, state="taken_in", received_at=now, by="bench",
-            label=label,
-        )  # fmt: skip
-        submission.save(force_insert=True)
-        _say(world, submission, label, people, now)
-
-
-def _say(world: Any, submission: Any, label: Any, people: int, now: Any) -> None:
-    from portfolio.information.linkage.models import Identity, Member
+def _say(file: spoken.File, people: int) -> None:
     from portfolio.information.records.keys import key, mention_key
     from portfolio.information.records.models import Mention
 
-    police = world.agencies["police"]
-    anchors: dict[int, int] = {}
-    belongs = []
-    mentions = []
-    for row, (event, person) in enumerate(_named(people), start=2):
-        place = mention_key(key(1, row), 1)
-        anchors.setdefault(person, place)
-        belongs.append((place, person))
-        called = f"police/events/{event}"
-        mentions.append(
-            Mention(
-                id=place, submission=submission, label=label, row=row, slot=1, agency=police, format="events",
-                forenames="Person", surname=str(person), role="suspect", happened=date(2026, 2, 1), event=called,
-                origin=called,
-            )
-        )  # fmt: skip
-    Mention.objects.bulk_create(mentions, batch_size=2_000)
-    Identity.objects.bulk_create(
-        (
-            Identity(id=f"{person:020d}", partnership=world.partnership, created_at=now, anchor_id=place)
-            for person, place in anchors.items()
-        ),
-        batch_size=5_000,
-    )
-    Member.objects.bulk_create(
-        (Member(mention_id=place, identity_id=f"{person:020d}", since=now) for place, person in belongs),
-        batch_size=5_000,
-    )
+    belongs: list[tuple[int, int]] = []
+
+    def mentions() -> Iterator[Mention]:
+        for row, (event, person) in enumerate(_named(people), start=2):
+            place = mention_key(key(1, row), 1)
+            belongs.append((place, person))
+            called = {"event": f"police/events/{event}", "origin": f"police/events/{event}"}
+            named = {"forenames": "Person", "surname": str(person), "role": "suspect", "happened": date(2026, 2, 1)}
+            yield file.mention(place, row, **named, **called)
+
+    spoken.write(Mention, mentions())
+    spoken.link(file, belongs)
 
 
 def _named(people: int) -> Iterator[tuple[int, int]]:

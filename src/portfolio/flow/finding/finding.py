@@ -16,6 +16,7 @@ from portfolio.flow.finding import matching, people, typed
 from portfolio.flow.finding.found import MOST, Found, Hit
 from portfolio.flow.finding.typed import Reading
 from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.looking import one_look
 from portfolio.ground.access.rights import Right, can, check
 from portfolio.ground.audit.acts import NOTHING, note_each
 from portfolio.ground.errors import PortfolioError
@@ -35,6 +36,7 @@ def find(viewer: Actor, term: str) -> Found:
     return find_each(viewer, [term])[0]
 
 
+@one_look()
 def find_each(viewer: Actor, terms: Sequence[str]) -> list[Found]:
     """As `find`, for every line of a pasted list. Raises TooMuchAsked beyond MOST_TERMS lines."""
     check(viewer.role, Right.SEARCH)

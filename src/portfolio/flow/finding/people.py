@@ -19,8 +19,8 @@ from portfolio.ground.access.rules import Depth
 from portfolio.information.linkage import queries as linkage
 from portfolio.information.records import queries as records
 from portfolio.picture.network import queries as network
+from portfolio.picture.network.queries import Marks
 from portfolio.picture.network.rules import HARMED_ROLES, eighteen_years_before
-from portfolio.picture.network.views import Person
 from portfolio.picture.subjects import queries as subjects
 from portfolio.picture.subjects.queries import Seen
 
@@ -48,7 +48,7 @@ class _Known:
     identities: Mapping[int, str]
     captions: Mapping[str, str]
     in_view: Mapping[str, Seen]
-    marks: Mapping[str, Person]
+    marks: Marks
     agencies: Mapping[str, tuple[str, ...]]
     alone: Mapping[int, Hit]
     only_known: Mapping[int, str]
@@ -67,7 +67,9 @@ def _known(viewer: Actor, mentions: Collection[int]) -> _Known:
         identities=of,
         captions=captions,
         in_view=in_view,
-        marks=network.people(viewer, captions) if can(viewer.role, Right.READ_NETWORK) else {},
+        marks=network.marks(viewer, captions)
+        if can(viewer.role, Right.READ_NETWORK)
+        else Marks(frozenset(), frozenset()),
         agencies=_agencies(viewer, [id for id in identities if id not in captions]),
         alone=alone,
         only_known=only_known,
@@ -89,7 +91,7 @@ def _hits(known: _Known, one: Matched) -> list[Hit]:
 
 
 def _linked(known: _Known, id: str, what: Iterable[str], *, is_near: bool) -> Hit:
-    subject, marks = known.in_view.get(id), known.marks.get(id)
+    subject = known.in_view.get(id)
     ring = f"Known to {', '.join(known.agencies.get(id, ())) or 'another agency'}: ring them"
     return Hit(
         caption=known.captions.get(id) or ring,
@@ -98,8 +100,8 @@ def _linked(known: _Known, id: str, what: Iterable[str], *, is_near: bool) -> Hi
         subject=subject,
         is_pointer=id not in known.captions,
         is_near=is_near,
-        is_victim=bool(subject and subject.flags.is_victim) or bool(marks and marks.is_harmed),
-        is_child=bool(subject and subject.flags.is_child) or bool(marks and marks.is_child),
+        is_victim=bool(subject and subject.flags.is_victim) or id in known.marks.harmed,
+        is_child=bool(subject and subject.flags.is_child) or id in known.marks.children,
     )
 
 

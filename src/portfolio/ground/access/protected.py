@@ -11,6 +11,7 @@ from django.db.models.functions import Cast, Concat
 from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.labels import Label
+from portfolio.ground.access.looking import once
 from portfolio.ground.access.models import LabelRow, Restriction
 from portfolio.ground.access.rules import Decision, Depth, decide
 from portfolio.ground.audit.guard import Audited, AuditedQuerySet
@@ -39,8 +40,12 @@ def visible_labels(actor: Actor, at_least: Depth = Depth.DETAIL, purpose: str | 
     Rows seen at depth NOTHING are not rows that may be listed, so asking for NOTHING asks for a pointer.
     """
     at_least = max(at_least, Depth.POINTER)
+    return [id for id, depth in once(("depths", actor, purpose), lambda: _depths(actor, purpose)) if depth >= at_least]
+
+
+def _depths(actor: Actor, purpose: str | None) -> list[tuple[str, Depth]]:
     rows = LabelRow.objects.filter(partnership_id=actor.partnership_id)
-    return [row.id for row in rows if decide(actor, value(row), purpose).depth >= at_least]
+    return [(row.id, decide(actor, value(row), purpose).depth) for row in rows]
 
 
 def hides_from(actor: Actor) -> Q:

@@ -5,15 +5,16 @@ else (counts, parts, paths, measures) is computed from such ties alone.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.looking import one_look
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.audit.acts import NOTHING, note
 from portfolio.ground.errors import NotFound
@@ -47,6 +48,7 @@ _CHUNK = 5_000  # ids in one statement
 KINDS = tuple(TieKind)
 
 
+@one_look()
 def ego(viewer: Actor, identity_id: str, hops: int = 1, kinds: Collection[TieKind] = KINDS) -> Ego:
     """Who is tied to this person: directly, or in two steps. At most MOST_DRAWN people; the rest are counted.
 
@@ -83,6 +85,7 @@ def ego(viewer: Actor, identity_id: str, hops: int = 1, kinds: Collection[TieKin
     )
 
 
+@one_look()
 def ties_of(viewer: Actor, identity_id: str) -> list[tuple[TieSeen, Person]]:
     """The ties of a person with whom each leads to, by name; none where the viewer sees none or may not look."""
     check(viewer.role, Right.READ_NETWORK)
@@ -94,6 +97,7 @@ def ties_of(viewer: Actor, identity_id: str) -> list[tuple[TieSeen, Person]]:
     return sorted(found, key=lambda one: (one[1].name, one[1].id))
 
 
+@one_look()
 def tie(viewer: Actor, id: str) -> TieInFull:
     """A tie and every record beneath it that the viewer sees. UnknownTie where those do not make it one."""
     check(viewer.role, Right.READ_NETWORK)
@@ -128,6 +132,7 @@ def tie(viewer: Actor, id: str) -> TieInFull:
     return TieInFull(seen[0], people[left], people[right], beneath)
 
 
+@one_look()
 def path(viewer: Actor, start: str, end: str) -> Path:
     """The shortest way from one person to another over ties that the viewer sees; the first by id among equals.
 
@@ -143,6 +148,7 @@ def path(viewer: Actor, start: str, end: str) -> Path:
     return Path([people[id] for id in ids if id in people], [tie for _, tie in steps], is_complete)
 
 
+@one_look()
 def overview(viewer: Actor) -> Overview:
     """Parts of the network as the viewer sees it, and who alone holds a part together, by name.
 
@@ -179,6 +185,7 @@ def network(viewer: Actor) -> list[TieSeen]:
     return ties
 
 
+@one_look()
 def export(viewer: Actor, format: str) -> tuple[list[TieSeen], dict[str, Person]]:
     """The whole network as the viewer sees it, to be taken elsewhere: the log says that it was."""
     ties = network(viewer)
@@ -192,6 +199,20 @@ def people(viewer: Actor, ids: Iterable[str]) -> dict[str, Person]:
     """Names and marks of these people, as the viewer sees them. For pages and exports, which note what they show."""
     check(viewer.role, Right.READ_NETWORK)
     return _people(_sight(viewer), dict.fromkeys(ids, 0))
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Identities of whom a record that the viewer sees says that they are harmed, or that they may be children."""
+
+    harmed: frozenset[str]
+    children: frozenset[str]
+
+
+def marks(viewer: Actor, ids: Iterable[str]) -> Marks:
+    """As `people`, the marks alone."""
+    check(viewer.role, Right.READ_NETWORK)
+    return _marks(records.mentions(viewer), list(ids))
 
 
 def has_ties(viewer: Actor) -> bool:
@@ -342,18 +363,26 @@ def _joined(
 def _people(sight: _Sight, hops: dict[str, int]) -> dict[str, Person]:
     """The people of these ids with their marks, from the mentions that the viewer sees."""
     names = linkage.captions(sight.viewer, hops)
-    grown = rules.eighteen_years_before(clock.today())
-    harmed: set[str] = set()
-    young: set[str] = set()
-    ids = list(hops)
-    for start in range(0, len(ids), _CHUNK):
-        seen = sight.mentions.filter(member__identity_id__in=ids[start : start + _CHUNK])
-        harmed.update(seen.filter(role__in=rules.HARMED_ROLES).values_list("member__identity_id", flat=True))
-        young.update(seen.filter(born_last__gt=grown).values_list("member__identity_id", flat=True))
+    marked = _marks(sight.mentions, list(hops))
     return {
-        id: Person(id, names.get(id, "Somebody unnamed"), id in harmed, id in young, steps)
+        id: Person(id, names.get(id, "Somebody unnamed"), id in marked.harmed, id in marked.children, steps)
         for id, steps in hops.items()
     }
+
+
+def _marks(mentions: Any, ids: Sequence[str]) -> Marks:
+    grown = rules.eighteen_years_before(clock.today())
+    harmed: set[str] = set()
+    children: set[str] = set()
+    for start in range(0, len(ids), _CHUNK):
+        of = mentions.filter(member__identity_id__in=ids[start : start + _CHUNK])
+        marked = of.filter(Q(role__in=rules.HARMED_ROLES) | Q(born_last__gt=grown))
+        for id, role, born in marked.values_list("member__identity_id", "role", "born_last"):
+            if role in rules.HARMED_ROLES:
+                harmed.add(id)
+            if born is not None and born > grown:
+                children.add(id)
+    return Marks(frozenset(harmed), frozenset(children))
 
 
 def _crowds(sight: _Sight, identity_id: str) -> list[Crowded]:
@@ -385,9 +414,11 @@ def _distinct(mentions: Any) -> int:
 __all__ = [
     "KINDS",
     "MOST_DRAWN",
+    "Marks",
     "ego",
     "export",
     "has_ties",
+    "marks",
     "network",
     "overview",
     "path",

@@ -5,6 +5,7 @@ from typing import TypeVar
 from django.db.models import QuerySet
 
 from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.looking import once
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.access.rules import Depth
 from portfolio.ground.audit.acts import note
@@ -43,7 +44,8 @@ def record_of(mention: Mention | Trace) -> Reference:
 
 
 def _in_use(viewer: Actor, model: type[M], at_least: Depth) -> QuerySet[M]:
-    found: QuerySet[M] = model.objects.visible_to(viewer, at_least).filter(
-        submission__in=ingest.in_use(viewer).values("pk")
-    )
-    return found
+    def found() -> QuerySet[M]:
+        seen: QuerySet[M] = model.objects.visible_to(viewer, at_least)
+        return seen.filter(submission__in=ingest.in_use(viewer).values("pk"))
+
+    return once((model, viewer, at_least), found).all()
