@@ -275,6 +275,7 @@ UNANSWERED: dict[str, tuple[str, ...]] = {
     ),
     "answers a filled form or leads on; an empty one is refused, and the refusal was read": (
         "open/<slug:kind>/<str:id>/",
+        "oversight/about/",
         "oversight/check/",
         "oversight/log/",
         "powers/find/",

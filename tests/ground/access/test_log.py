@@ -15,6 +15,7 @@ from portfolio.ground.ids import Reference
 from tests.world import World
 
 RECORD = Reference("record", "s1.7")
+ABOUT = log.Search(about=RECORD)
 
 
 @pytest.fixture
@@ -29,21 +30,21 @@ def test_the_log_is_refused_to_all_but_governance(world: World, name: str) -> No
     with pytest.raises(Refused):
         log.recent(getattr(world, name), use="LAWFULNESS")
     with pytest.raises(Refused):
-        log.about(getattr(world, name), RECORD, use="LAWFULNESS")
+        log.lookers(getattr(world, name), log.Account(things=(RECORD,)), use="LAWFULNESS")
 
 
 @pytest.mark.parametrize("use", ["", "CURIOSITY", "lawfulness"])
 def test_without_a_permitted_use_there_is_no_result(world: World, events: None, use: str) -> None:
     for look in (
         lambda: log.recent(world.governance, use=use),
-        lambda: log.about(world.governance, RECORD, use=use),
+        lambda: log.recent(world.governance, use=use, search=ABOUT).rows,
     ):
         with pytest.raises(NoPermittedUse, match="The law permits no other use"):
             look()
 
 
 def test_who_looked_is_told_by_name_and_only_in_ones_own_partnership(world: World, events: None) -> None:
-    (line,) = log.about(world.governance, RECORD, use="LAWFULNESS")
+    (line,) = log.recent(world.governance, use="LAWFULNESS", search=ABOUT).rows
 
     assert (line.actor, line.agency, line.role) == ("Analyst", "police", "analyst")
     assert (line.operation, line.says, line.on) == ("consult", "looked at the log for LAWFULNESS", RECORD)
@@ -53,7 +54,7 @@ def test_who_looked_is_told_by_name_and_only_in_ones_own_partnership(world: Worl
     "look",
     [
         lambda viewer: log.recent(viewer, use="SELF_MONITORING"),
-        lambda viewer: log.about(viewer, RECORD, use="SELF_MONITORING"),
+        lambda viewer: log.recent(viewer, use="SELF_MONITORING", search=ABOUT).rows,
         lambda viewer: log.verify(by=viewer),
         lambda viewer: log.kept_heads(viewer),
     ],
@@ -96,7 +97,7 @@ def test_a_search_narrows_the_page(world: World, events: None, search: log.Searc
 def test_what_is_hidden_from_the_auditor_is_absent_from_the_log_too(world: World, events: None) -> None:
     operations.restrict(about=RECORD, reason="Family", user=world.users["governance"], by=world.operator)
 
-    assert log.about(world.governance, RECORD, use="LAWFULNESS") == []
+    assert log.recent(world.governance, use="LAWFULNESS", search=ABOUT).rows == []
     assert RECORD not in {line.on for line in log.recent(world.governance, use="LAWFULNESS").rows}
 
 

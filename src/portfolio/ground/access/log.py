@@ -4,7 +4,7 @@ It stands here because the log itself knows neither rights nor people: audit is 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from portfolio.ground.access.actors import Actor
@@ -16,14 +16,14 @@ from portfolio.ground.audit import events, heads, queries
 from portfolio.ground.audit.acts import NOTHING, note
 from portfolio.ground.audit.heads import KeptHead
 from portfolio.ground.audit.models import Event
-from portfolio.ground.audit.queries import Search, Use
+from portfolio.ground.audit.queries import Account, Looker, Search, Use
 from portfolio.ground.audit.sentences import sentence
 from portfolio.ground.audit.verify import Verdict
 from portfolio.ground.audit.verify import verify as verify_log
 from portfolio.ground.ids import Reference
 from portfolio.ground.paging import SIZE, Page
 
-__all__ = ["Line", "Search", "Use", "about", "kept_heads", "recent", "verify"]
+__all__ = ["Account", "Line", "Looker", "Search", "Use", "kept_heads", "lookers", "recent", "verify"]
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,17 @@ def recent(viewer: Actor, *, use: str, search: Search | None = None, number: int
     return Page(rows=_lines(viewer, found.rows), number=found.number, has_next=found.has_next)
 
 
-def about(viewer: Actor, reference: Reference, *, use: str) -> list[Line]:
-    """Every event about one thing, the oldest first; as `recent` otherwise."""
+def lookers(viewer: Actor, account: Account, *, use: str) -> list[Looker]:
+    """Who consulted what the account is of, with names as actors, the latest first; refused as `recent` is."""
     check(viewer.role, Right.READ_LOG)
-    return _lines(viewer, queries.about(viewer, reference, use=use, hidden=_hidden(viewer)))
+    found = queries.lookers(viewer, account, use=use, hidden=_hidden(viewer))
+    people = names(viewer, {one.actor for one in found if one.actor_kind == "user"})
+    return [replace(one, actor=people.get(one.actor, one.actor)) for one in found]
+
+
+def is_hidden(viewer: Actor, reference: Reference) -> bool:
+    """Whether a restriction hides it from this reader of the log."""
+    return reference in _hidden(viewer)
 
 
 def verify(*, by: Actor) -> Verdict:

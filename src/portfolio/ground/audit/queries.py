@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from portfolio.ground.audit import events
 from portfolio.ground.audit.acts import NOTHING, note
+from portfolio.ground.audit.kinds import Operation
 from portfolio.ground.audit.models import Event
 from portfolio.ground.audit.who import Who
 from portfolio.ground.errors import PortfolioError
@@ -43,6 +44,7 @@ class Search:
     about: Reference | None = None
     since: datetime | None = None
     until: datetime | None = None
+    account: "Account | None" = None
 
     def condition(self) -> Q:
         wanted = {
@@ -55,7 +57,44 @@ class Search:
             "at__gte": self.since,
             "at__lt": self.until,
         }
-        return Q(**{column: value for column, value in wanted.items() if value})
+        found = Q(**{column: value for column, value in wanted.items() if value})
+        return found & self.account.condition() if self.account else found
+
+
+@dataclass(frozen=True)
+class Account:
+    """All that is written down of one thing: the events about any of `things`, and those whose details name an `ids`.
+
+    kinds: of events whose details are looked into; a search has no one thing that it is about, but names whom it found.
+    """
+
+    things: tuple[Reference, ...]
+    ids: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+    def condition(self) -> Q:
+        by_kind: dict[str, set[str]] = {}
+        for thing in self.things:
+            by_kind.setdefault(thing.kind, set()).add(thing.id)
+        found = Q(pk__in=[])
+        for kind, ids in by_kind.items():
+            found |= Q(about_kind=kind, about_id__in=sorted(ids))
+        for id in self.ids:
+            found |= Q(kind__in=self.kinds, details__contains=f'"{id}"')
+        return found
+
+
+@dataclass(frozen=True)
+class Looker:
+    """Who looked, as which role for which agency, how often, and when first and last. Times are UTC."""
+
+    actor: str
+    actor_kind: str
+    agency: str
+    role: str
+    times: int
+    first: datetime
+    last: datetime
 
 
 def permitted(use: str) -> Use:
@@ -91,14 +130,13 @@ def recent(
     return found
 
 
-def about(viewer: Who, reference: Reference, *, use: str, hidden: Collection[Reference] = ()) -> list[Event]:
-    """Every event about one thing, the oldest first; nothing where it is hidden. Logged. Raises NoPermittedUse."""
-    chosen = permitted(use)
-    wanted = Search(about=reference).condition()
-    found = list(_visible(viewer, hidden).filter(wanted).order_by("at", "id"))
-    details = {"use": chosen.value, "events": len(found)}
-    note(by=viewer, event=events.LOG_READ, on=reference, purpose=chosen.value, details=details)
-    return found
+def lookers(viewer: Who, account: Account, *, use: str, hidden: Collection[Reference] = ()) -> list[Looker]:
+    """Who consulted what the account is of, the latest first; empty for nobody. Not logged: read it with `recent`."""
+    permitted(use)
+    looked = _visible(viewer, hidden).filter(account.condition(), operation=Operation.CONSULT)
+    rows = looked.values("actor", "actor_kind", "agency", "role")
+    counted = rows.annotate(times=Count("id"), first=Min("at"), last=Max("at")).order_by("-last", "actor")
+    return [Looker(**row) for row in counted]
 
 
 def _visible(viewer: Who, hidden: Collection[Reference]) -> QuerySet[Event]:

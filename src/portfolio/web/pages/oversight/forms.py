@@ -29,16 +29,32 @@ OPERATIONS = {
 }
 
 
-class Asked(forms.Form):
-    """Travels in the address, so that a page of the log can be kept and turned; it holds codes and ids alone."""
-
-    use = forms.ChoiceField(
+def _use() -> forms.ChoiceField:
+    return forms.ChoiceField(
         label="What do you look at the log for?",
         help_text="The law permits these four uses and no other. Your choice is logged.",
         choices=[(use.value, words) for use, (words, _) in USES.items()],
         widget=Radios(hints={use.value: hint for use, (_, hint) in USES.items()}),
         error_messages={"required": "Choose what you look at the log for", "invalid_choice": "Choose one of the four"},
     )
+
+
+class AboutSubject(forms.Form):
+    """Of whom the account is; travels in the address as Asked does."""
+
+    asked = forms.CharField(
+        label="Code of the subject",
+        help_text="Such as N-012; one that has left the register too. Or a kind and a number, as the log shows them.",
+        max_length=90,
+        error_messages={"required": "Write the code of a subject, such as N-012"},
+    )
+    use = _use()
+
+
+class Asked(forms.Form):
+    """Travels in the address, so that a page of the log can be kept and turned; it holds codes and ids alone."""
+
+    use = _use()
     who = forms.ChoiceField(label="Who did it", required=False)
     agency = forms.ChoiceField(label="For which agency", required=False)
     operation = forms.ChoiceField(

@@ -16,7 +16,7 @@ from portfolio.ground.access.roles import CAPTIONS, Role
 from portfolio.ground.audit.acts import NOTHING
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
-from portfolio.web.pages.oversight.forms import USES, Asked
+from portfolio.web.pages.oversight.forms import USES, AboutSubject, Asked
 from portfolio.web.words import crumbs, link, short, tag
 
 HEAD = ("When", "Who", "What", "About", "Operation")
@@ -29,6 +29,7 @@ def show(request: HttpRequest, viewer: Actor) -> HttpResponse:
     given = {
         "crumbs": crumbs(("Oversight", None)),
         "form": _form(viewer) if may_read else None,
+        "about": AboutSubject() if may_read else None,
         "address": reverse("oversight-log"),
     }
     return render(request, "oversight/show.html", given)
@@ -48,7 +49,7 @@ def log(request: HttpRequest, viewer: Actor) -> HttpResponse:
         "use": USES[use][0],
         "page": shown,
         "head": HEAD,
-        "rows": [_row(line, use) for line in shown.rows],
+        "rows": [row(line, use) for line in shown.rows],
         "form": form,
         "address": reverse("oversight-log"),
     }
@@ -65,7 +66,8 @@ def _form(viewer: Actor, asked: Any = None) -> Asked:
     return Asked(asked, people=list(people.items()), agencies=agencies)
 
 
-def _row(line: Line, use: Use) -> list[Any]:
+def row(line: Line, use: Use) -> list[Any]:
+    """An event as a row under HEAD."""
     role = CAPTIONS[Role(line.role)] if line.role in CAPTIONS else "No role"
     who = f"{line.actor}, {role.lower()}" + (f" ({line.agency})" if line.agency else "")
     says = line.says[:1].upper() + line.says[1:]

@@ -3,30 +3,20 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.reference import queries as catalogue
 from portfolio.partnership.sharing.closed import queries
 from portfolio.partnership.sharing.closed.models import Copy
-from portfolio.partnership.sharing.closed.states import COPY_OWNERS, CopyState
-from portfolio.web.words import day, facts, fingerprint, link, moment, number, numeric, short, tag
+from portfolio.partnership.sharing.closed.states import COPY_OWNERS
+from portfolio.web.copy_states import state
+from portfolio.web.words import day, facts, fingerprint, link, moment, number, numeric, short
 
-STATES = {
-    CopyState.ISSUED: ("Not opened yet", "blue"),
-    CopyState.OPENED: ("Opened", "green"),
-    CopyState.EXPIRED: ("Expired", "grey"),
-    CopyState.RECALLED: ("Recalled", "red"),
-}
 HEAD = ("Copy", "Of", "For", "Agency", "Issued", "Expires", numeric("Left out"), "State")
 OWN_HEAD = ("Copy", "Of", "Issued", "Expires", "State")
 RECEIPT_HEAD = ("When", "Who", "As")
 FORMATS = {"docx": "Word", "pdf": "PDF", "html": "web page", "json": "data (JSON)"}
-
-
-def state(copy: Copy) -> SafeString:
-    return tag(*STATES[queries.state_of(copy)])
 
 
 def row(copy: Copy) -> list[Any]:

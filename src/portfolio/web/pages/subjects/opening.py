@@ -70,6 +70,7 @@ def _pointer(request: HttpRequest, viewer: Actor, shown: Seen) -> HttpResponse:
         "panels": panels.shown(viewer, shown),
         "may_review": shown.owner == viewer.id and can(viewer.role, Right.REVIEW_SUBJECTS),
         "may_give": bool(shown.code) and can(viewer.role, Right.REVIEW_SUBJECTS),
+        "may_ask": can(viewer.role, Right.READ_LOG),
         "may_remove": can(viewer.role, Right.REMOVE_SUBJECTS)
         and (bool(shown.code) or can(viewer.role, Right.READ_LOG)),
         "crumbs": presenters.crumbs((shown.code or "Subject", None)),
