@@ -1,14 +1,19 @@
-"""A Partnership Profile as one recipient may have it: an issued copy is found or made, opened and written."""
+"""A Partnership Profile as one recipient may have it: an issued copy is found or made, opened, written, called back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from django.db import transaction
+
+from portfolio.flow import notices
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.documents.write import CONTENT_TYPES, Format, write
 from portfolio.ground.errors import NotFound, PortfolioError
+from portfolio.partnership.partnership_profiles import operations as profile_operations
 from portfolio.partnership.partnership_profiles import queries as profiles
+from portfolio.partnership.partnership_profiles.models import PartnershipProfile
 from portfolio.partnership.sharing.closed import operations, queries
 from portfolio.partnership.sharing.closed.models import Copy
 from portfolio.picture.subjects import queries as subjects
@@ -20,6 +25,8 @@ BASIS = {
     "provision_of_act": "Sections 5 to 7: the partnership's crime and disorder strategy",
     "recipient_status": "Party to the partnership's sharing agreement",
 }
+# What recipients of copies read; why it was withdrawn is read on the profile's own page, by those who may.
+WITHDRAWN = "The profile was withdrawn, and should not be used any more."
 
 
 class UnknownFormat(PortfolioError):
@@ -101,3 +108,25 @@ def take(*, copy: Copy, format: str, by: Actor) -> File:
     if format not in (*FORMATS, "json"):
         raise UnknownFormat(f"A copy can be written as {', '.join(FORMATS)} or json, not as {format!r}.")
     return written(operations.take_copy(copy=copy, format=format, by=by), format)
+
+
+def withdraw(*, profile: PartnershipProfile, reason: str, by: Actor) -> list[Copy]:
+    """A profile goes out of use and every copy of it is called back, both or neither; recipients are told.
+
+    Returns the copies that were recalled by it. NotReady without a reason, NotAStep where it is out of use already.
+    """
+    check(by.role, Right.SIGN_PARTNERSHIP_PROFILES)
+    with transaction.atomic():
+        profile_operations.withdraw(profile=profile, reason=reason, by=by)
+        gone = operations.recall_of(profile=profile, reason=WITHDRAWN, by=by)
+        notices.recalled(copies=gone, by=by)
+    return gone
+
+
+def recall(*, copies: Collection[Copy], reason: str, erase: bool = False, by: Actor) -> list[Copy]:
+    """These open no more, and their recipients are told. Raises as the room's own recall."""
+    check(by.role, Right.RECALL_COPIES)
+    with transaction.atomic():
+        gone = operations.recall(copies=copies, reason=reason, erase=erase, by=by)
+        notices.recalled(copies=gone, by=by)
+    return gone

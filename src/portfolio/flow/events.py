@@ -6,3 +6,4 @@ RESTORED = register("flow.restored", Operation.COMBINE, "put a backup of the who
 BACKUP_MADE = register("flow.backup_made", Operation.DISCLOSE, "made a backup of the whole installation")
 SEARCHED = register("flow.searched", Operation.CONSULT, "searched, and found {found} people and subjects")
 NOTICE_SENT = register("flow.notice_sent", Operation.DISCLOSE, "told {on} that {things} things wait")
+RECALL_TOLD = register("flow.recall_told", Operation.DISCLOSE, "told {on} that {copies} of their copies were recalled")

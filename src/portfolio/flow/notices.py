@@ -1,22 +1,32 @@
-"""Notices that something waits: a count and a link, never a name, a code or a matter. At most one a day."""
+"""Notices that something waits, or was called back: a count and a link, never a name, a code or a matter.
+
+That something waits is told at most once a day; a recall is told at once.
+"""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.core.cache import cache
 from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
 
 from portfolio.flow import due, events
 from portfolio.ground import clock
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.models import User
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.access.roles import Role
 from portfolio.ground.audit.acts import note
 from portfolio.ground.ids import Reference
+from portfolio.partnership.sharing.closed.models import Copy
 
 SUBJECT = "Something waits for you in Portfolio"
+RECALLED = "A copy that was issued to you in Portfolio was recalled"
+_WITHOUT_DATA = "This message holds no personal data on purpose. Please do not answer it with any."
 # Who of an agency is told of what lies with the agency and not with one person.
 TOLD = frozenset({Role.ANALYST, Role.COORDINATOR, Role.LEAD, Role.PRACTITIONER})
 _DAY = 24 * 60 * 60  # seconds
@@ -60,6 +70,25 @@ def send(*, found: list[due.Due], by: Actor) -> Sent:
     return Sent(len(mails), counts["told"], counts["without address"])
 
 
+def recalled(*, copies: Iterable[Copy], by: Actor) -> None:
+    """Tell everybody whose copies were recalled just now, once the recall is written; who has no address reads it on
+    their list of copies. Follows from a recall, which asks for its own right.
+    """
+    counts = Counter(one.recipient_id for one in copies)
+    told = {one.user for one in access.users(by).filter(user_id__in=counts) if one.user.is_active and one.user.email}
+    for user in told:
+        # A mail that cannot be sent undoes no recall: the copy opens no more, and says so.
+        transaction.on_commit(partial(_tell_of_recall, user, counts[user.pk], by), robust=True)
+
+
+def _tell_of_recall(user: User, count: int, by: Actor) -> None:
+    what = "A copy that was issued to you was" if count == 1 else f"{count} copies that were issued to you were"
+    said = f"{what} recalled. Destroy whatever you took from {'it' if count == 1 else 'them'}."
+    lines = [said, "", f"Sign in to see: {settings.SITE_ADDRESS}/your-copies/", "", _WITHOUT_DATA]
+    note(by=by, event=events.RECALL_TOLD, on=Reference("user", user.id), details={"copies": count})
+    EmailMessage(RECALLED, "\n".join(lines), to=[user.email], connection=get_connection()).send()
+
+
 def _told(user_id: str) -> str:
     return f"notice:{user_id}:{clock.today()}"
 
@@ -75,5 +104,5 @@ def _body(waiting: list[due.Due]) -> _Body:
     things = f"{len(waiting)} thing waits" if len(waiting) == 1 else f"{len(waiting)} things wait"
     overdue = f", {late} of them overdue" if late else ""
     lines = [f"{things} for you{overdue}.", "", f"Sign in to see: {settings.SITE_ADDRESS}/", ""]
-    lines.append("This message holds no personal data on purpose. Please do not answer it with any.")
+    lines.append(_WITHOUT_DATA)
     return _Body(len(waiting), "\n".join(lines))

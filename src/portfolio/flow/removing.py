@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
+from portfolio.flow import notices
 from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor, system
 from portfolio.ground.audit.acts import act
@@ -37,7 +38,8 @@ def remove_subject(*, subject_id: str, reason: str, by: Actor) -> Removal:
         for profile in profile_queries.for_subject(follower, subject_id):
             if profile.state in profile_states.OPEN or profile.state == ProfileState.SIGNED:
                 profiles.withdraw(profile=profile, reason=NOT_IN_VIEW, by=follower)
-        copies.recall_about(subject=removal.subject, reason=NOT_IN_VIEW, by=follower)
+        gone = copies.recall_about(subject=removal.subject, reason=NOT_IN_VIEW, by=follower)
+        notices.recalled(copies=gone, by=follower)
         _off_the_agenda(removal.subject, follower)
     return removal
 

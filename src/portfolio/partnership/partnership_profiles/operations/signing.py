@@ -120,7 +120,7 @@ def sign(*, profile: PartnershipProfile, by: Actor) -> PartnershipProfile:
 
 
 def withdraw(*, profile: PartnershipProfile, reason: str, by: Actor) -> PartnershipProfile:
-    """It should not be used any more. Copies of it are recalled by whoever calls this (flow)."""
+    """It should not be used any more. Its copies are recalled in the same transaction by `flow.copies.withdraw`."""
     check(by.role, Right.SIGN_PARTNERSHIP_PROFILES)
     if not reason.strip():
         raise NotReady("Say why it is withdrawn.")

@@ -293,6 +293,15 @@ def left_out(count: int) -> str:
     return f"{plural(count, 'statement')} {is_are} not shown to you."
 
 
+def recalled(count: int) -> str:
+    """What a withdrawal did to the copies."""
+    if not count:
+        return "No copy of it was out."
+    if count == 1:
+        return "One copy of it opens no more, and its recipient is told."
+    return f"{count} copies of it open no more, and their recipients are told."
+
+
 def today() -> Any:
     return clock.today()
 

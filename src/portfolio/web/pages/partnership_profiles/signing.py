@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from portfolio.flow import copies
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right
 from portfolio.partnership.partnership_profiles import operations, queries
@@ -13,6 +14,11 @@ from portfolio.partnership.partnership_profiles.models import PartnershipProfile
 from portfolio.web.door import page
 from portfolio.web.pages.partnership_profiles import presenters
 from portfolio.web.pages.partnership_profiles.forms import Reason
+
+WITHDRAWING = (
+    "It stays on record and is not used any more. Every copy of it is recalled at once, and its recipients are told "
+    "that it was, not why."
+)
 
 
 @page(Right.WRITE_PARTNERSHIP_PROFILES)
@@ -65,10 +71,10 @@ def withdraw(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     profile = queries.profile(viewer, id)
     form = Reason(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        operations.withdraw(profile=profile, reason=form.cleaned_data["reason"], by=viewer)
-        messages.success(request, "The profile is withdrawn. Recall the copies of it under Copies.")
+        gone = copies.withdraw(profile=profile, reason=form.cleaned_data["reason"], by=viewer)
+        messages.success(request, f"The profile is withdrawn. {presenters.recalled(len(gone))}")
         return redirect("partnership-profile", profile.id)
-    return _ask(request, profile, form, "Withdraw this profile", "It stays on record and is not used any more.")
+    return _ask(request, profile, form, "Withdraw this profile", WITHDRAWING)
 
 
 def _ask(request: HttpRequest, profile: PartnershipProfile, form: Reason, heading: str, said: str) -> HttpResponse:

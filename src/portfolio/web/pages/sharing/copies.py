@@ -5,10 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from portfolio.flow import copies as flow
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
-from portfolio.partnership.sharing.closed import operations, queries
+from portfolio.partnership.sharing.closed import queries
 from portfolio.partnership.sharing.closed.states import CopyState
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
@@ -79,7 +80,7 @@ def recall(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     copy = queries.copy(viewer, id)
     form = Recall(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        operations.recall(copies=[copy], by=viewer, **form.cleaned_data)
+        flow.recall(copies=[copy], by=viewer, **form.cleaned_data)
         messages.success(request, f"{copy.shown} is recalled. It opens no more, and its recipient reads why.")
         return redirect("copy", copy.pk)
     given = {

@@ -5,6 +5,7 @@ from portfolio.partnership.sharing.closed.operations.calling_back import (
     read_correction,
     recall,
     recall_about,
+    recall_of,
 )
 from portfolio.partnership.sharing.closed.operations.issuing import issue, open_copy, take_copy
 from portfolio.partnership.sharing.closed.operations.settling import (
@@ -25,6 +26,7 @@ __all__ = [
     "read_correction",
     "recall",
     "recall_about",
+    "recall_of",
     "record_permission",
     "review_emergency",
     "review_not_shared",

@@ -26,10 +26,15 @@ def recall(*, copies: Collection[Copy], reason: str, erase: bool = False, by: Ac
     return _recall(copies, reason, erase=erase, by=by)
 
 
+def recall_of(*, profile: PartnershipProfile, reason: str, by: Actor) -> list[Copy]:
+    """Every copy of one version, which goes out of use: for whoever may withdraw it, whoever may see which copy."""
+    check(by.role, Right.SIGN_PARTNERSHIP_PROFILES)
+    found = Copy.objects.filter(partnership_id=by.partnership_id, profile=profile)
+    return _recall(found, reason, erase=False, by=by)
+
+
 def recall_about(*, subject: Reference, reason: str, erase: bool = False, by: Actor) -> list[Copy]:
-    """Every copy of every version about a subject: for its removal, and for a withdrawn profile. All of it, whoever
-    may see which: removal reaches everybody (REQ-11).
-    """
+    """Every copy of every version about a subject, for its removal: all of it, whoever may see which (REQ-11)."""
     check(by.role, Right.RECALL_COPIES)
     found = PartnershipProfile.objects.filter(label__partnership_id=by.partnership_id, subject=str(subject))
     return _recall(Copy.objects.filter(profile__in=found.values("pk")), reason, erase=erase, by=by)

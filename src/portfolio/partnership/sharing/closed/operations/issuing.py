@@ -178,7 +178,8 @@ def _take(copy: Copy, format: str, by: Actor) -> Copy:
 def _gone(copy: Copy, state: CopyState) -> str:
     if state is CopyState.RECALLED and copy.recalled_at is not None:
         return (
-            f"Copy {copy.shown} was recalled on {copying.day(copy.recalled_at)}. "
+            f"Copy {copy.shown} was recalled on {copying.day(copy.recalled_at)}: "
+            f"{copy.recalled_because.rstrip('.')}. "
             "Destroy whatever you took from it, and ask the coordinator if you still need to know."
         )
     return (
