@@ -391,6 +391,7 @@ def _profile(town: Town) -> None:
     nomination = profiles.nominate(
         subject_id=nominal.id,
         reasons=town.t("nomination", "reasons"),
+        open_reason=f"More than one agency is needed: {town.t('open nomination', 'open reason')}",
         criteria={code: {"answer": "yes", "words": town.t("nomination", code)} for code in made.ANSWERS},
         by=world.council_analyst,
     )
@@ -415,9 +416,9 @@ def _profile(town: Town) -> None:
     request = made.ask(
         world,
         nominal.id,
-        question=f"Does {town.w(kind, 'question')} hold a tenancy with you?",
+        question=f"Does {town.w('asked', 'question')} hold a tenancy with you?",
         about=town.t(kind, "about"),
-        basis=town.t(kind, "basis"),
+        basis=town.t("asked", "basis"),
         profile=profile,
     )
     profiles.answer(
@@ -432,7 +433,7 @@ def _profile(town: Town) -> None:
         world,
         nominal.id,
         to="school",
-        question=f"Is {town.w('school request', 'question')} a pupil?",
+        question=f"Is {town.w('asked of school', 'question')} a pupil?",
         about=town.t("school request", "about"),
     )
     profiles.answer(

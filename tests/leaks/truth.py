@@ -68,6 +68,10 @@ TRUTH: dict[str, Row] = {
     "nrm": Row(ANALYSTS | POLICE, "the police's own; analysts under the agreement"),
     # Partnership Profiles: labelled for the police by the author; statements by what they rest on.
     "nomination": Row(ANALYSTS, "personal, of the council, whose analyst nominated: the police's lead gets a pointer"),
+    "open nomination": Row(
+        ANALYSTS | {"chair"},
+        "written for whoever decides: Right.RECORD_DECISIONS, and the council is their own or agreed",
+    ),
     "profile": Row(POLICE | {"practitioner"}, "once frozen as strict as what it rests on; in the copy"),
     "statement P": Row(ANALYSTS | POLICE | {"practitioner"}, "as profile; housing’s copy was issued with it"),
     "statement C": Row(POLICE, "rests on a report under conditions, and was left out of the copy"),
@@ -76,9 +80,16 @@ TRUTH: dict[str, Row] = {
         "stands in the copy; Right.READ_COPIES: who checks what went to whom reads why",
     ),
     "request": Row(ANALYSTS | POLICE | {"practitioner"}, "the asker’s label; the agency asked is a party to it"),
+    "asked": Row(
+        ANALYSTS | POLICE | {"practitioner", "governance"},
+        "as request; Right.REVIEW_DISCLOSURES: governance reads what was asked and why; names in view are withheld",
+    ),
     "answer": Row(ANALYSTS | POLICE | {"practitioner"}, "housing’s own; the asking agency is a party to it"),
     "school request": Row(ANALYSTS | POLICE | {"teacher"}, "as request, of the school"),
-    "school answer": Row(ANALYSTS | POLICE | {"teacher"}, "as answer, of the school"),
+    "asked of school": Row(ANALYSTS | POLICE | {"teacher", "governance"}, "as asked, of the school"),
+    "school answer": Row(
+        ANALYSTS | POLICE | {"teacher", "governance"}, "a refusal: its words are grounds, which governance reviews"
+    ),
     # Plans name nobody: depersonalised, so that a lead reads others' in detail, practitioners their own.
     "plan": Row(ANALYSTS | POLICE, "the police's own; practitioners, chair and governance get the summary"),
     "action": Row(ANALYSTS | POLICE | {"practitioner"}, "housing's own; _AGREED detail for the lead"),

@@ -42,6 +42,7 @@ PLACES: tuple[Entry, ...] = (
         Right.READ_PARTNERSHIP_PROFILES,
         "Nominate, write and sign a profile, and give each partner a copy.",
     ),
+    Entry("Nominations", "nominations", Right.READ_NOMINATIONS, "Who or what should have a profile, and who decides."),
     Entry("Requests", "requests", Right.READ_REQUESTS, "Questions to partners, and those asked of you."),
     Entry("Meetings", "meetings", Right.READ_MEETINGS, "Agenda, packs, decisions typed in the room, minutes."),
     Entry("Action plan", "plan", Right.READ_PLAN, "Who does what by when, and what is overdue."),
@@ -53,6 +54,12 @@ PLACES: tuple[Entry, ...] = (
     Entry("Copies", "copies", Right.READ_COPIES, "Who was given which copy, who opened it; recall."),
     Entry("Your copies", "your-copies", Right.OPEN_COPIES, "Profiles that were issued to you."),
     Entry("Oversight", "oversight", Right.VERIFY_LOG, "Who did what, and whether the log is whole."),
+    Entry(
+        "Disclosures",
+        "disclosures",
+        Right.REVIEW_DISCLOSURES,
+        "What partners were asked, on which gateway, and what they answered.",
+    ),
     Entry("Settings", "settings", Right.READ_SETTINGS, "The partnership’s area, agencies, people and agreements."),
     Entry("Help", "help", Right.READ_HELP, "What the words, marks and rules here mean."),
 )
@@ -62,10 +69,10 @@ PLACES: tuple[Entry, ...] = (
 PARTS: dict[str, tuple[str, ...]] = {
     "Information": ("submissions", "linking"),
     "Picture": ("subjects", "network", "map"),
-    "Profiles": ("profiles", "partnership-profiles", "requests"),
+    "Profiles": ("profiles", "partnership-profiles", "nominations", "requests"),
     "Meetings": ("meetings", "plan", "powers", "outcomes"),
     "Sharing": ("reports", "published", "sharing", "copies", "your-copies"),
-    "Oversight": ("oversight", "settings"),
+    "Oversight": ("oversight", "disclosures", "settings"),
 }
 
 
@@ -98,13 +105,14 @@ def _navigation(role: Role, path: str) -> tuple[tuple[Place, ...], tuple[Place, 
     A part leads to its first place; one in which the role may open a single place is that place.
     """
     part_of = {name: part for part, names in PARTS.items() for name in names}
+    here = max((entry.href for entry in PLACES if _is_under(path, entry.href)), key=len, default="")
     parts: dict[str, list[Entry]] = {}
     for entry in reachable(role):
         parts.setdefault(part_of.get(entry.name, entry.text), []).append(entry)
     navigation: list[Place] = []
     section: tuple[Place, ...] = ()
     for part, entries in parts.items():
-        places = tuple(Place(entry.text, entry.href, _is_current(path, entry.href)) for entry in entries)
+        places = tuple(Place(entry.text, entry.href, entry.href == here) for entry in entries)
         if len(places) == 1:
             navigation.append(places[0])
             continue
@@ -114,6 +122,8 @@ def _navigation(role: Role, path: str) -> tuple[tuple[Place, ...], tuple[Place, 
     return tuple(navigation), section
 
 
-def _is_current(path: str, href: str) -> bool:
-    """The page itself, or one that lies under it; everything lies under the first page, so that one counts alone."""
+def _is_under(path: str, href: str) -> bool:
+    """The page itself, or one that lies under it; everything lies under the first page, so that one counts alone. Of
+    several the longest is where the viewer is: nominations lie under Partnership Profiles.
+    """
     return path == href or (href != "/" and path.startswith(href))

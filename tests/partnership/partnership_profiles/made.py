@@ -24,6 +24,7 @@ PEOPLE = (
     "Other reference,Known as,Since"
 ).split(",")
 ANSWERS = {code: {"answer": "yes", "words": "It is so."} for code in CRITERIA}
+OPEN = "Homes are taken over, and more than one agency is needed."  # the reason that a chair reads
 TERMS = "What harm is done, by whom, and what each partner can do about it."
 
 
@@ -125,6 +126,7 @@ def ask(world: World, subject_id: str, to: str = "housing", by: Actor | None = N
 
 __all__ = [
     "ANSWERS",
+    "OPEN",
     "TERMS",
     "ask",
     "commissioned",

@@ -42,7 +42,11 @@ def profile(world: World, subject: Subject) -> PartnershipProfile:
 
 def test_a_nomination_is_decided_by_somebody_else(world: World, subject: Subject) -> None:
     nomination = operations.nominate(
-        subject_id=subject.id, reasons="He is back.", criteria=made.ANSWERS, by=world.council_analyst
+        subject_id=subject.id,
+        reasons="He is back.",
+        open_reason=made.OPEN,
+        criteria=made.ANSWERS,
+        by=world.council_analyst,
     )
 
     decided = operations.decide_nomination(
@@ -60,7 +64,7 @@ def test_a_nomination_is_decided_by_somebody_else(world: World, subject: Subject
 
 def test_the_proposer_and_the_machine_may_not_decide(world: World, subject: Subject) -> None:
     nomination = operations.nominate(
-        subject_id=subject.id, reasons="He is back.", criteria=made.ANSWERS, by=world.coordinator
+        subject_id=subject.id, reasons="He is back.", open_reason=made.OPEN, criteria=made.ANSWERS, by=world.coordinator
     )
 
     for by in (world.coordinator, world.operator):
@@ -76,13 +80,16 @@ def test_criteria_are_answered_in_words_and_never_added_up(world: World, subject
         operations.nominate(
             subject_id=subject.id,
             reasons="He is back.",
+            open_reason=made.OPEN,
             criteria={**made.ANSWERS, "harm": {"answer": "yes", "words": ""}},
             by=world.analyst,
         )
 
 
 def test_a_nomination_put_off_has_a_day_and_is_decided_later(world: World, subject: Subject) -> None:
-    nomination = operations.nominate(subject_id=subject.id, reasons="x", criteria=made.ANSWERS, by=world.analyst)
+    nomination = operations.nominate(
+        subject_id=subject.id, reasons="x", open_reason=made.OPEN, criteria=made.ANSWERS, by=world.analyst
+    )
     later: dict[str, Any] = {"nomination": nomination, "reason": "Next time.", "decided_as": "coordinator"}
 
     with pytest.raises(BadNomination, match="until when"):

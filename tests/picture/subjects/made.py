@@ -115,15 +115,15 @@ def nominal_values(world: World, *codes: str, **values: Any) -> dict[str, Any]:
     return given
 
 
-def approved(world: World, subject: Subject) -> Subject:
+def approved(world: World, subject: Subject, approver: str = "council_analyst") -> Subject:
     """The second person's yes."""
-    return operations.approve(subject_id=subject.id, by=world.council_analyst)
+    return operations.approve(subject_id=subject.id, by=getattr(world, approver))
 
 
 def nominal(world: World, *codes: str, **values: Any) -> Subject:
     """A person in view. codes: categories, SUSPECT unless given."""
-    by = values.pop("by", world.analyst)
-    return approved(world, operations.propose_nominal(**nominal_values(world, *codes, **values), by=by))
+    by, approver = values.pop("by", world.analyst), values.pop("approver", "council_analyst")
+    return approved(world, operations.propose_nominal(**nominal_values(world, *codes, **values), by=by), approver)
 
 
 def exploited_child(world: World, **values: Any) -> Subject:

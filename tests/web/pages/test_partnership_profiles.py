@@ -57,7 +57,7 @@ def test_without_profiles_the_list_says_so(world: World) -> None:
 
 def test_a_practitioner_nominates_their_own_and_the_coordinator_decides(world: World, tmp_path: Path) -> None:
     subject = made.subjects.nominal(world)
-    given = {"subject": subject.code, "reasons": "Two homes are taken over.", **answers()}
+    given = {"subject": subject.code, "reasons": "Two homes are taken over.", "open_reason": made.OPEN, **answers()}
 
     response = at_desk(world, "analyst").post("/partnership-profiles/nominate/", given)
 
@@ -77,7 +77,7 @@ def test_a_practitioner_nominates_their_own_and_the_coordinator_decides(world: W
 
 
 def test_an_unknown_code_is_refused_in_words(world: World) -> None:
-    given = {"subject": "N-999", "reasons": "x", **answers()}
+    given = {"subject": "N-999", "reasons": "x", "open_reason": made.OPEN, **answers()}
 
     said = text(at_desk(world, "analyst").post("/partnership-profiles/nominate/", given))
 

@@ -54,6 +54,7 @@ def _commission(told: Profile, found: Register, meeting: Meeting, cast: Cast) ->
     nomination = profiles.nominate(
         subject_id=found.id(told.key),
         reasons=told.reasons,
+        open_reason=told.open_reason,
         criteria=words_profiles.CRITERIA,
         meeting=meeting.id,
         by=cast["lead"],

@@ -41,6 +41,7 @@ class Question(NamedTuple):
 class Profile(NamedTuple):
     key: str
     reasons: str
+    open_reason: str  # for the chair: no name, and nothing that came under conditions
     terms: str
     purpose: str
     statements: tuple[Statement, ...]
@@ -61,6 +62,7 @@ CRITERIA = {
 CALLUM = Profile(
     key="callum",
     reasons="A boy of 15 was found at a taken-over home for the second time. No agency can keep him safe alone.",
+    open_reason="A child who is exploited keeps being found where drugs are sold. It needs more than one agency.",
     terms="Is he still being made to work, by whom, and what would let him stop?",
     purpose="safeguard",
     statements=(
@@ -161,6 +163,7 @@ CALLUM = Profile(
 GROUP = Profile(
     key="G1",
     reasons="Three agencies each see a family; together they see a line with children and taken-over homes.",
+    open_reason="Homes are taken over and children are made to work. Three agencies each hold a part of it.",
     terms="Who directs the line, which homes does it use, and what would close it without harm to those it uses?",
     purpose="prevent_crime",
     statements=(

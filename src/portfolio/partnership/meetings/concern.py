@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portfolio.ground.access.actors import system
-from portfolio.ground.access.rules import Depth
 from portfolio.partnership.meetings.errors import NotNow
 from portfolio.picture.subjects import queries as register
+from portfolio.picture.subjects.queries import Names
 
 ASKER = "meetings"  # the system actor that asks; its questions stand in the log under this name
 
@@ -35,18 +35,6 @@ def concern_of(partnership_id: str, subjects: Iterable[str]) -> Concern:
     return Concern(any(one.is_child for one in flags.values()), any(one.is_victim for one in flags.values()))
 
 
-@dataclass(frozen=True)
-class Names:
-    """What may not stand in words for the public. people: any one word of a name; others: the whole name."""
-
-    people: frozenset[str]
-    others: frozenset[str]
-
-
 def names_in_view(partnership_id: str) -> Names:
-    """The names of everybody and everything that the partnership holds in view, or has proposed."""
-    rows = list(register.visible(system(ASKER, partnership_id), Depth.DETAIL).values_list("kind", "name"))
-    return Names(
-        frozenset(name for kind, name in rows if kind == "nominal"),
-        frozenset(name for kind, name in rows if kind != "nominal"),
-    )
+    """What may not stand in words that the room agrees for the public."""
+    return register.names_in_view(system(ASKER, partnership_id))

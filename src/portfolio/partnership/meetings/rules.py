@@ -25,7 +25,6 @@ ADULT_SIGN_OFF = ("adults_social_care", "childrens_social_care", "youth_justice"
 
 # "None" under equality is what the seed report said, and what its successors may not (REQ-70).
 _SAYS_NOTHING = re.compile(r"^\W*(none|nil|n\s*/?\s*a|not applicable|no|no implications?|tbc)\W*$", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
 
 
 @dataclass(frozen=True)
@@ -172,6 +171,9 @@ def sign_off_fault(*, child: bool, victim: bool, agency: str | None, names: Mapp
     )
 
 
+MINUTES_DAYS = 5  # working days after the meeting. Source: domain/partnership.md section 11, "T+5 minutes"
+
+
 def may_approve(*, drafted_by: str, approver: str, approver_kind: str, chair: str) -> str:
     """Empty when this person may approve the minutes; else the reason why not.
 
@@ -184,15 +186,3 @@ def may_approve(*, drafted_by: str, approver: str, approver_kind: str, chair: st
     if approver != chair:
         return "Minutes are approved by whoever chaired the meeting."
     return ""
-
-
-def names_in(text: str, people: Collection[str], others: Collection[str] = ()) -> list[str]:
-    """Which of these names stand in the text: people's by any one word of theirs, others' (groups, lines) whole.
-
-    One part of a person's name is enough: a surname tells a town who is meant. Words of fewer than three letters, and
-    words written small, are not taken for names.
-    """
-    said = {word.lower() for word in _WORD.findall(text) if word[:1].isupper()}
-    found = {name for name in people if any(part.lower() in said for part in _WORD.findall(name))}
-    found |= {name for name in others if name.strip() and name.lower() in text.lower()}
-    return sorted(found)

@@ -28,6 +28,9 @@ MARKED_STALE = register(
 ASKED = register("partnership_profiles.asked", Operation.DISCLOSE, "asked {agency} a question, {on}")
 REQUEST_WITHDRAWN = register("partnership_profiles.request_withdrawn", Operation.ALTER, "withdrew the request {on}")
 REQUESTS_READ = register("partnership_profiles.requests_read", Operation.CONSULT, "looked at {rows} requests")
+DISCLOSURES_REVIEWED = register(
+    "partnership_profiles.disclosures_reviewed", Operation.CONSULT, "reviewed {rows} requests to partners"
+)
 REQUEST_READ = register("partnership_profiles.request_read", Operation.CONSULT, "read the request {on}")
 FORM_TAKEN = register("partnership_profiles.form_taken", Operation.DISCLOSE, "took the request {on} as a form")
 ANSWERED = register("partnership_profiles.answered", Operation.COLLECT, "answered {on}: {outcome}")

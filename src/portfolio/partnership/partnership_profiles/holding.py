@@ -1,6 +1,7 @@
 """What the writes of this room share: labels, numbers, and rows held until an act ends."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from portfolio.ground import clock
@@ -42,6 +43,11 @@ def own_label(agency: Agency, parts: Sequence[Label] = ()) -> Label:
         review_due=(clock.today() + timedelta(days=REVIEW_DAYS)).replace(day=1),
     )
     return combine([base, *parts], controller=agency.id)
+
+
+def open_label(agency: Agency) -> Label:
+    """Of words of this agency that name nobody and rest on nothing that came under conditions: a chair reads them."""
+    return replace(own_label(agency), sensitivity="depersonalised")
 
 
 def subject_of(by: Actor, subject_id: str) -> tuple[Reference, str, str, Label]:

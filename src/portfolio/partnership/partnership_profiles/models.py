@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from portfolio.ground import ids
-from portfolio.ground.access.models import Agency, Partnership
+from portfolio.ground.access.models import Agency, LabelRow, Partnership
 from portfolio.ground.access.protected import Protected
 from portfolio.ground.audit.guard import Audited
 from portfolio.ground.documents.blocks import CONFIDENCE, KINDS, YARDSTICK
@@ -24,7 +24,11 @@ def _choices(named: dict[str, str]) -> list[tuple[str, str]]:
 
 
 class Nomination(Protected):
-    """Somebody proposes that a subject should have a profile, and somebody else decides."""
+    """Somebody proposes that a subject should have a profile, and somebody else decides.
+
+    reasons and criteria stand under the subject's label. open_reason is what the chair or the coordinator of any agency
+    may read before deciding: it names nobody, rests on nothing that came under conditions, and has a label of its own.
+    """
 
     reference_kind: ClassVar[str] = "nomination"
 
@@ -34,6 +38,9 @@ class Nomination(Protected):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")  # of the proposer
     proposed_by = models.CharField(max_length=40)
     proposed_at = models.DateTimeField()
+    kind = models.CharField(max_length=7, blank=True)  # nominal, group, line, place; "" in rows of before it was kept
+    open_reason = models.TextField(blank=True)
+    open_label = models.ForeignKey(LabelRow, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     reasons = models.TextField()
     criteria = models.JSONField()  # code of sections.CRITERIA to {"answer", "words"}
     criteria_version = models.CharField(max_length=12)
@@ -48,6 +55,11 @@ class Nomination(Protected):
                 name="nomination_waits_once",
             ),
             models.CheckConstraint(name="nomination_says_why", condition=~Q(reasons="")),
+            models.CheckConstraint(
+                name="nomination_open_reason_has_a_label",
+                condition=Q(open_reason="", open_label__isnull=True)
+                | (~Q(open_reason="") & Q(open_label__isnull=False)),
+            ),
         ]
 
 

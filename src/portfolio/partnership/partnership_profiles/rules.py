@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from portfolio.ground.values.particulars import names_in, seen_in
 from portfolio.partnership.partnership_profiles.sections import ANSWERS, BY_ID, CRITERIA
 
 OUTCOMES = {"hit": "Hit", "nil": "Nil", "partial": "In part", "refuse": "Refused"}
@@ -20,6 +21,7 @@ REASONS = {
 }
 URGENCIES = {"routine": "Routine", "urgent": "Urgent"}
 STATEMENT_KINDS = ("fact", "assessment", "allegation")
+LONGEST_OPEN_REASON = 600  # characters: what a chair reads before deciding
 LONGEST_STATEMENT = 800  # characters: a statement is a sentence or two, not a section
 
 UNCORROBORATED = "Uncorroborated: nothing independent supports it yet"
@@ -53,6 +55,25 @@ def faults_of_nomination(reasons: str, answers: Mapping[str, Mapping[str, str]])
             faults.append(f"Say in words what makes it so: “{question}”")
     if unknown := sorted(set(answers) - set(CRITERIA)):
         faults.append(f"There is no criterion called {', '.join(unknown)}.")
+    return faults
+
+
+def faults_of_open_reason(text: str, names: Collection[str], others: Collection[str]) -> list[str]:
+    """What is wrong with the reason that the chair reads: it holds no particulars and names nobody who is in view.
+
+    names, others: of people and of everything else in view, as `names_in` takes them.
+    """
+    if not text.strip():
+        return ["Write the reason for the meeting: what the chair may read, without a name."]
+    if len(text) > LONGEST_OPEN_REASON:
+        return [f"The reason for the meeting has at most {LONGEST_OPEN_REASON} characters; this has {len(text)}."]
+    faults = [
+        f"The reason for the meeting seems to hold {what}: “{seen}”. Take it out." for what, seen in seen_in(text)
+    ]
+    if names_in(text, names, others):
+        faults.append(
+            "The reason for the meeting names somebody or something that is held in view. Use the code alone."
+        )
     return faults
 
 

@@ -6,8 +6,8 @@ from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.audit.acts import act
-from portfolio.ground.values.particulars import seen_in
-from portfolio.partnership.meetings import events, rules
+from portfolio.ground.values.particulars import names_in, seen_in
+from portfolio.partnership.meetings import events
 from portfolio.partnership.meetings.concern import names_in_view
 from portfolio.partnership.meetings.errors import BadOpenText, EditedMeanwhile, NotNow, UnknownMeeting
 from portfolio.partnership.meetings.holding import held_item, held_meeting
@@ -77,7 +77,7 @@ def _faults(text: str, people: Collection[str], others: Collection[str]) -> list
     if len(text) > LONGEST_OPEN_TEXT:
         return [f"Words for the public are at most {LONGEST_OPEN_TEXT} characters; these are {len(text)}."]
     faults = [f"The words seem to hold {what}: “{seen}”. Take it out." for what, seen in seen_in(text)]
-    if rules.names_in(text, people, others):
+    if names_in(text, people, others):
         faults.append("The words name somebody or something that the group holds in view. Say it without the name.")
     return faults
 

@@ -6,42 +6,55 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from portfolio.ground import clock
-from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.actors import Actor, system
 from portfolio.ground.access.operations import intern
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.audit.acts import act
-from portfolio.partnership.partnership_profiles import events, rules
+from portfolio.partnership.partnership_profiles import events, queries, rules
 from portfolio.partnership.partnership_profiles.errors import (
     BadNomination,
     NotAStep,
     SecondPersonNeeded,
     UnknownNomination,
 )
-from portfolio.partnership.partnership_profiles.holding import agency_of, own_label, subject_of
+from portfolio.partnership.partnership_profiles.holding import agency_of, open_label, own_label, subject_of
 from portfolio.partnership.partnership_profiles.models import Nomination, NominationDecision
 from portfolio.partnership.partnership_profiles.sections import CRITERIA_VERSION
 from portfolio.partnership.partnership_profiles.states import NOMINATION_MOVES, NominationState
+from portfolio.picture.subjects import queries as register
 
 
 def nominate(
-    *, subject_id: str, reasons: str, criteria: Mapping[str, Mapping[str, str]], meeting: str = "", by: Actor
+    *,
+    subject_id: str,
+    reasons: str,
+    open_reason: str,
+    criteria: Mapping[str, Mapping[str, str]],
+    meeting: str = "",
+    by: Actor,
 ) -> Nomination:
     """Propose a subject in view for a profile. criteria: code to {"answer", "words"}, answered in words, never scored.
 
-    BadNomination lists what is lacking; NotAStep where the subject waits for a decision already.
+    open_reason: for the chair or coordinator of whichever agency, who may decide by it alone; without a name or a
+    particular. BadNomination lists what is lacking; NotAStep where the subject waits for a decision already.
     """
     check(by.role, Right.NOMINATE)
-    if faults := rules.faults_of_nomination(reasons, criteria):
+    held = register.names_in_view(system(queries.ASKER, by.partnership_id))
+    faults = rules.faults_of_nomination(reasons, criteria)
+    faults += rules.faults_of_open_reason(open_reason, held.people, held.others)
+    if faults:
         raise BadNomination(" ".join(faults))
-    subject, code, _, label = subject_of(by, subject_id)
+    subject, code, kind, label = subject_of(by, subject_id)
     agency = agency_of(by, label)
     nomination = Nomination(
         subject=str(subject),
         code=code,
+        kind=kind,
         agency=agency,
         proposed_by=by.id,
         proposed_at=clock.now(),
         reasons=reasons.strip(),
+        open_reason=open_reason.strip(),
         criteria={
             key: {"answer": one["answer"], "words": one.get("words", "").strip()} for key, one in criteria.items()
         },
@@ -51,6 +64,7 @@ def nominate(
     )
     with act(by=by, event=events.NOMINATED, on=nomination.reference, details={"code": code}):
         nomination.label = intern(own_label(agency, [label]))
+        nomination.open_label = intern(open_label(agency))
         try:
             with transaction.atomic():
                 nomination.save(force_insert=True)
@@ -79,7 +93,7 @@ def decide_nomination(
     if fault := rules.fault_of_decision(to=to.value, reason=reason, until=until, referred_to=referred_to):
         raise BadNomination(fault)
     with act(by=by, event=events.NOMINATION_DECIDED, on=nomination.reference, details={"now": to.value}):
-        held = Nomination.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=nomination.pk).first()
+        held = queries.open_to(by).select_for_update(of=("self",)).filter(pk=nomination.pk).first()
         if held is None:
             raise UnknownNomination
         if to not in NOMINATION_MOVES[NominationState(held.state)]:

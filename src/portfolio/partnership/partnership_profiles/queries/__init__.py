@@ -5,7 +5,15 @@ does; what they may not see is counted. A request is seen by both parties to it,
 """
 
 from portfolio.partnership.partnership_profiles.queries.hiding import hidden_from, hidden_references
-from portfolio.partnership.partnership_profiles.queries.nominations import nomination, nomination_to_decide, nominations
+from portfolio.partnership.partnership_profiles.queries.nominations import (
+    ASKER,
+    NominationSeen,
+    nomination,
+    nomination_row,
+    nominations,
+    nominations_to_decide,
+    open_to,
+)
 from portfolio.partnership.partnership_profiles.queries.papers import facts_of, lacking, lines, paper, paper_for
 from portfolio.partnership.partnership_profiles.queries.reading import (
     Said,
@@ -38,12 +46,24 @@ from portfolio.partnership.partnership_profiles.queries.requests import (
     tellable,
 )
 from portfolio.partnership.partnership_profiles.queries.resting import rested_on, signed_resting_on
+from portfolio.partnership.partnership_profiles.queries.reviewing import (
+    AnsweredSeen,
+    AskedSeen,
+    disclosure,
+    disclosures,
+)
 
 __all__ = [
+    "ASKER",
+    "AnsweredSeen",
+    "AskedSeen",
+    "NominationSeen",
     "Said",
     "agreed",
     "answer_of",
     "check_reads_words",
+    "disclosure",
+    "disclosures",
     "facts_of",
     "for_subject",
     "hidden_from",
@@ -55,9 +75,11 @@ __all__ = [
     "may_open",
     "moves",
     "nomination",
-    "nomination_to_decide",
+    "nomination_row",
     "nominations",
+    "nominations_to_decide",
     "open_of",
+    "open_to",
     "paper",
     "paper_for",
     "profile",

@@ -408,3 +408,23 @@ def resting_on(viewer: Actor, references: Iterable[Reference]) -> list[Seen]:
     texts_ = {str(one) for one in references}
     found = visible(viewer).filter(Exists(Evidence.objects.filter(subject=OuterRef("pk"), reference__in=texts_)))
     return [seeing.glimpse(viewer, one) for one in found.order_by("kind", "number")]
+
+
+@dataclass(frozen=True)
+class Names:
+    """What may not stand in words for others. people: any one word of a name; others: the whole name."""
+
+    people: frozenset[str]
+    others: frozenset[str]
+
+
+def names_in_view(viewer: Actor) -> Names:
+    """The names of everybody and everything held in view, or proposed, that the viewer sees whole: for a named system
+    actor that tests words, and is told whether one stands in them.
+    """
+    check(viewer.role, Right.READ_SUBJECTS)
+    rows = list(visible(viewer, Depth.DETAIL).values_list("kind", "name"))
+    return Names(
+        frozenset(name for kind, name in rows if kind == "nominal"),
+        frozenset(name for kind, name in rows if kind != "nominal"),
+    )

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
-from portfolio.partnership.meetings import queries as meetings
 from portfolio.partnership.outcomes import queries as outcomes
 from portfolio.partnership.partnership_profiles import queries as partnership_profiles
 from portfolio.partnership.plan import queries as plan
@@ -17,6 +17,7 @@ from portfolio.partnership.profiles.building.versions import VERSIONS
 from portfolio.partnership.sharing import queries as sharing
 from portfolio.picture.subjects import queries as subjects
 from portfolio.picture.subjects.states import Standing
+from portfolio.web import flagged
 from portfolio.web.words import day, link
 
 Rows = Iterator[list[Any]]
@@ -27,8 +28,8 @@ def rows(viewer: Actor) -> list[list[Any]]:
     """As far as the viewer's role goes, in the order in which they press."""
     made: tuple[tuple[Right, Callable[[Actor], Rows]], ...] = (
         (Right.APPROVE_SUBJECTS, _proposals),
+        (Right.RECORD_DECISIONS, _nominations),
         (Right.SIGN_PARTNERSHIP_PROFILES, _partnership_profiles),
-        (Right.APPROVE_MINUTES, _minutes),
         (Right.VERIFY_ACTIONS, _actions),
         (Right.MODERATE_OUTCOMES, _disruptions),
         (Right.RELEASE_PROFILE, _releases),
@@ -51,6 +52,15 @@ def _proposals(viewer: Actor) -> Rows:
         yield [link(address, f"{one.code}: proposed"), "The register", people.get(one.proposed_by, ""), since]
 
 
+def _nominations(viewer: Actor) -> Rows:
+    waiting = partnership_profiles.nominations_to_decide(viewer)
+    people = access.names(viewer, {one.proposed_by for one in waiting})
+    for one in waiting:
+        address = reverse("nomination-decide", args=[one.id])
+        shown = format_html("{} {}", link(address, f"{one.code}: nominated for a profile"), flagged.tags(one.flags))
+        yield [shown, "Decision", f"{people.get(one.proposed_by, '')}, {one.agency}", day(one.proposed_at)]
+
+
 def _partnership_profiles(viewer: Actor) -> Rows:
     waiting = partnership_profiles.waiting_for_signature(viewer)
     people = access.names(viewer, {one.prepared_by for one in waiting})
@@ -58,12 +68,6 @@ def _partnership_profiles(viewer: Actor) -> Rows:
         address = reverse("partnership-profile", args=[one.id])
         title = f"Partnership Profile of {one.code}"
         yield [link(address, title), "Signature", people.get(one.prepared_by, one.prepared_by), day(one.prepared_at)]
-
-
-def _minutes(viewer: Actor) -> Rows:
-    for meeting in meetings.minutes_waiting(viewer):
-        address = reverse("meeting-minutes", args=[meeting.id])
-        yield [link(address, "Minutes"), f"Meeting of {day(meeting.meets_on)}", "", ""]
 
 
 def _actions(viewer: Actor) -> Rows:

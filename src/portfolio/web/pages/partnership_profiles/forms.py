@@ -7,6 +7,7 @@ from django import forms
 
 from portfolio.ground.documents.blocks import CONFIDENCE, KINDS, YARDSTICK
 from portfolio.ground.reference import queries as catalogue
+from portfolio.partnership.partnership_profiles.rules import LONGEST_OPEN_REASON
 from portfolio.partnership.partnership_profiles.sections import ANSWERS, CRITERIA, Section
 from portfolio.partnership.sharing.closed import rules as sharing
 from portfolio.web.choices import Choices
@@ -34,7 +35,19 @@ class NewNomination(forms.Form):
         help_text="For example, N-017",
         widget=forms.TextInput({"class": "govuk-input--width-10"}),
     )
-    reasons = forms.CharField(label="Why should it have a profile?", max_length=LONGEST, widget=_area())
+    open_reason = forms.CharField(
+        label="Reason for the meeting",
+        max_length=LONGEST_OPEN_REASON,
+        widget=_area(3),
+        help_text="The chair reads this and may decide by it alone. No name, no address, and nothing that was shared "
+        "under conditions (handling C)",
+    )
+    reasons = forms.CharField(
+        label="Why should it have a profile?",
+        max_length=LONGEST,
+        widget=_area(),
+        help_text="In full, for those who may see the subject itself",
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
+from portfolio.ground.access.roles import Role
 from portfolio.partnership.partnership_profiles import operations, queries
 from portfolio.partnership.partnership_profiles.errors import BadNomination, NotAStep, SecondPersonNeeded
 from portfolio.partnership.partnership_profiles.states import NominationState
@@ -19,7 +20,7 @@ from portfolio.web.words import crumbs
 UNKNOWN = "There is no subject with that code that you can see. Check the code on its page"
 
 
-@page(Right.NOMINATE)
+@page(Right.READ_NOMINATIONS)
 def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
     """Nominations that wait, and those decided."""
     waiting = queries.nominations(viewer)
@@ -30,6 +31,7 @@ def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
         "waiting": presenters.nomination_rows(viewer, waiting.rows),
         "decided": presenters.nomination_rows(viewer, decided.rows),
         "page": decided,
+        "may_nominate": can(viewer.role, Right.NOMINATE),
     }
     return render(request, "partnership_profiles/nominations.html", given)
 
@@ -45,7 +47,11 @@ def nominate(request: HttpRequest, viewer: Actor) -> HttpResponse:
         else:
             try:
                 made = operations.nominate(
-                    subject_id=subject.id, reasons=form.cleaned_data["reasons"], criteria=form.criteria(), by=viewer
+                    subject_id=subject.id,
+                    reasons=form.cleaned_data["reasons"],
+                    open_reason=form.cleaned_data["open_reason"],
+                    criteria=form.criteria(),
+                    by=viewer,
                 )
             except (BadNomination, NotAStep) as refusal:
                 form.add_error(None, refusal.message)
@@ -62,15 +68,17 @@ def nominate(request: HttpRequest, viewer: Actor) -> HttpResponse:
     return render(request, "partnership_profiles/form.html", given)
 
 
-@page(Right.NOMINATE)
+@page(Right.READ_NOMINATIONS)
 def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """One nomination, and what was decided."""
     nomination = queries.nomination(viewer, id)
-    waits = nomination.state in (NominationState.NOMINATED, NominationState.DEFERRED)
+    waits = nomination.is_waiting
     given = {
         "nomination": nomination,
         "facts": presenters.nomination_facts(viewer, nomination),
         "decisions": presenters.decisions(viewer, nomination),
+        "withheld": f"You see what was written for the meeting, which is enough to decide by. The rest stays with "
+        f"{nomination.agency}: ring them if you need more.",
         "may_decide": waits and can(viewer.role, Right.RECORD_DECISIONS) and nomination.proposed_by != viewer.id,
         "is_own": waits and nomination.proposed_by == viewer.id,
         "may_commission": nomination.state == NominationState.SELECTED
@@ -83,12 +91,16 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
 @page(Right.RECORD_DECISIONS)
 def decide(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """Select it, put it off, decline it or refer it."""
-    nomination = queries.nomination_to_decide(viewer, id)
-    form = NominationDecision(request.POST or None)
+    nomination = queries.nomination(viewer, id)
+    form = NominationDecision(
+        request.POST or None, initial={"decided_as": "chair" if viewer.role == Role.CHAIR else "coordinator"}
+    )
     if request.method == "POST" and form.is_valid():
         asked = dict(form.cleaned_data)
         try:
-            operations.decide_nomination(nomination=nomination, to=NominationState(asked.pop("to")), by=viewer, **asked)
+            operations.decide_nomination(
+                nomination=queries.nomination_row(viewer, id), to=NominationState(asked.pop("to")), by=viewer, **asked
+            )
         except (BadNomination, SecondPersonNeeded, NotAStep) as refusal:
             form.add_error(None, refusal.message)
         else:
@@ -97,7 +109,7 @@ def decide(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     given = {
         "form": form,
         "heading": f"Decide about {nomination.code}",
-        "said": nomination.reasons,
+        "said": nomination.reasons or nomination.open_reason,
         "button": "Record the decision",
         "crumbs": _crumbs(viewer, nomination.code),
     }

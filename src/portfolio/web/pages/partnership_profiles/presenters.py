@@ -16,8 +16,9 @@ from portfolio.ground.ids import Reference
 from portfolio.information.linkage import queries as linkage
 from portfolio.information.records import queries as records
 from portfolio.partnership.partnership_profiles import queries
-from portfolio.partnership.partnership_profiles.models import Nomination, PartnershipProfile, ProfileStatement, Request
+from portfolio.partnership.partnership_profiles.models import PartnershipProfile, ProfileStatement, Request
 from portfolio.partnership.partnership_profiles.paper import Line
+from portfolio.partnership.partnership_profiles.queries import NominationSeen
 from portfolio.partnership.partnership_profiles.rules import OUTCOMES
 from portfolio.partnership.partnership_profiles.sections import ANSWERS, CRITERIA, SECTIONS
 from portfolio.partnership.partnership_profiles.states import (
@@ -30,7 +31,7 @@ from portfolio.partnership.partnership_profiles.states import (
 )
 from portfolio.picture.network import queries as network
 from portfolio.picture.subjects import queries as subjects
-from portfolio.web import words
+from portfolio.web import flagged, words
 from portfolio.web.words import day, facts, fingerprint, link, plural, tag
 
 STATES = {
@@ -50,7 +51,8 @@ NOMINATION_STATES = {
 }
 KIND_COLOURS = {"fact": "blue", "assessment": "purple", "allegation": "yellow"}
 LIST_HEAD = ("Profile", "About", "Version", "For the meeting on", "State")
-NOMINATION_HEAD = ("Subject", "Proposed by", "On", "State")
+NOMINATION_HEAD = ("Subject", "Kind", "Proposed by", "On", "State")
+SUBJECT_KINDS = {"nominal": "Person", "group": "Group", "line": "Deal line", "place": "Place"}
 VERSION_HEAD = ("Version", "State", "Commissioned", "Signed")
 MOST_RECORDS = 40  # of an identity, offered to rest on
 
@@ -233,17 +235,23 @@ def rests_on(chosen: Sequence[str], typed: str) -> list[Reference]:
     return [Reference.parse(one) for one in dict.fromkeys([*chosen, *lines])]
 
 
-def nomination_state(nomination: Nomination) -> SafeString:
+def nomination_state(nomination: NominationSeen) -> SafeString:
     return tag(*NOMINATION_STATES[NominationState(nomination.state)])
 
 
-def nomination_rows(viewer: Actor, found: Sequence[Nomination]) -> list[list[Any]]:
+def nomination_rows(viewer: Actor, found: Sequence[NominationSeen]) -> list[list[Any]]:
     people = access.names(viewer, {one.proposed_by for one in found})
-    names = subjects.captions(viewer, {one.subject.partition(":")[2] for one in found}) if _reads(viewer) else {}
+    asked = {one.subject for one in found if one.subject}
+    names = subjects.captions(viewer, asked) if asked else {}
     return [
         [
-            link(reverse("nomination", args=[one.pk]), names.get(one.subject.partition(":")[2], one.code)),
-            f"{people.get(one.proposed_by, one.proposed_by)}, {one.agency.name}",
+            format_html(
+                "{} {}",
+                link(reverse("nomination", args=[one.id]), names.get(one.subject, one.code)),
+                flagged.tags(one.flags),
+            ),
+            SUBJECT_KINDS.get(one.kind, ""),
+            f"{people.get(one.proposed_by, one.proposed_by)}, {one.agency}",
             day(one.proposed_at),
             nomination_state(one),
         ]
@@ -251,17 +259,15 @@ def nomination_rows(viewer: Actor, found: Sequence[Nomination]) -> list[list[Any
     ]
 
 
-def _reads(viewer: Actor) -> bool:
-    return can(viewer.role, Right.READ_SUBJECTS)
-
-
-def nomination_facts(viewer: Actor, one: Nomination) -> list[dict[str, object]]:
+def nomination_facts(viewer: Actor, one: NominationSeen) -> list[dict[str, object]]:
     people = access.names(viewer, {one.proposed_by})
     return facts(
-        ("Subject", one.code),
+        ("Subject", flagged.named(one.code, one.flags)),
+        ("Kind", SUBJECT_KINDS.get(one.kind, "")),
         ("State", nomination_state(one)),
         ("Whose turn", NOMINATION_OWNERS[NominationState(one.state)].capitalize()),
-        ("Proposed", f"{day(one.proposed_at)} by {people.get(one.proposed_by, one.proposed_by)}, {one.agency.name}"),
+        ("Proposed", f"{day(one.proposed_at)} by {people.get(one.proposed_by, one.proposed_by)}, {one.agency}"),
+        ("Reason for the meeting", one.open_reason),
         ("Reasons", one.reasons),
         *((CRITERIA.get(code, code), _answered(given)) for code, given in one.criteria.items()),
     )
@@ -271,17 +277,16 @@ def _answered(given: dict[str, str]) -> str:
     return ". ".join(filter(None, [ANSWERS.get(given["answer"], ""), given.get("words", "")]))
 
 
-def decisions(viewer: Actor, one: Nomination) -> list[list[Any]]:
-    rows = list(one.decisions.all())
-    people = access.names(viewer, {row.by for row in rows})
+def decisions(viewer: Actor, one: NominationSeen) -> list[list[Any]]:
+    people = access.names(viewer, {row.by for row in one.decisions})
     return [
         [
             tag(*NOMINATION_STATES[NominationState(row.state)]),
-            row.get_decided_as_display(),
+            row.decided_as,
             " ".join(filter(None, [row.reason, row.referred_to, f"Until {day(row.until)}." if row.until else ""])),
             f"{day(row.at)}, typed by {people.get(row.by, row.by)}",
         ]
-        for row in rows
+        for row in one.decisions
     ]
 
 

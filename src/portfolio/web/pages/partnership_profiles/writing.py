@@ -27,7 +27,8 @@ def begin(request: HttpRequest, viewer: Actor) -> HttpResponse:
     nomination = queries.nomination(viewer, request.GET["nomination"]) if request.GET.get("nomination") else None
     code = nomination.code if nomination else request.GET.get("subject", "")
     form = NewProfile(
-        request.POST or None, initial={"subject": code, "terms": nomination.reasons if nomination else ""}
+        request.POST or None,
+        initial={"subject": code, "terms": (nomination.reasons or nomination.open_reason) if nomination else ""},
     )
     if request.method == "POST" and form.is_valid():
         asked = dict(form.cleaned_data)
@@ -35,7 +36,8 @@ def begin(request: HttpRequest, viewer: Actor) -> HttpResponse:
         if subject is None:
             form.add_error("subject", UNKNOWN)
         else:
-            chosen = nomination if nomination and nomination.state == NominationState.SELECTED else None
+            selected = nomination is not None and nomination.state == NominationState.SELECTED
+            chosen = queries.nomination_row(viewer, nomination.id) if nomination and selected else None
             try:
                 made = operations.commission(subject_id=subject.id, nomination=chosen, by=viewer, **asked)
             except (BadStatement, NotAStep) as refusal:

@@ -26,9 +26,9 @@ def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
     given = {
         "crumbs": presenters.crumbs(),
         "head": presenters.HEAD,
-        "of_us": [presenters.row(one) for one in queries.requests_waiting(viewer)] if viewer.agency_id else [],
-        "by_us": [presenters.row(one) for one in queries.requests(viewer, asked_of_us=False, over=False).rows],
-        "over": [presenters.row(one) for one in over.rows],
+        "of_us": presenters.rows(viewer, queries.requests_waiting(viewer)) if viewer.agency_id else [],
+        "by_us": presenters.rows(viewer, queries.requests(viewer, asked_of_us=False, over=False).rows),
+        "over": presenters.rows(viewer, over.rows),
         "page": over,
         "may_ask": can(viewer.role, Right.ASK_PARTNERS),
         "may_nominate": can(viewer.role, Right.NOMINATE),

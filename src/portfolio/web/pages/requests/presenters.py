@@ -1,5 +1,6 @@
 """Words and colours for requests to partners."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -15,7 +16,8 @@ from portfolio.partnership.partnership_profiles import queries
 from portfolio.partnership.partnership_profiles.models import Answer, Request
 from portfolio.partnership.partnership_profiles.rules import OUTCOMES
 from portfolio.partnership.partnership_profiles.states import REQUEST_OWNERS, RequestState
-from portfolio.web import words
+from portfolio.picture.subjects.queries import Flags
+from portfolio.web import flagged, words
 from portfolio.web.words import day, facts, link, tag
 
 STATES = {
@@ -36,11 +38,16 @@ def state(request: Request) -> SafeString:
     return tag(*STATES[RequestState(request.state)])
 
 
-def row(request: Request) -> list[Any]:
-    """A row of the list."""
+def rows(viewer: Actor, found: Sequence[Request]) -> list[list[Any]]:
+    """Rows of the list."""
+    flags = flagged.flags_of(viewer, {one.subject for one in found})
+    return [_row(one, flags.get(one.subject)) for one in found]
+
+
+def _row(request: Request, flags: Flags | None) -> list[Any]:
     return [
         link(reverse("request", args=[request.id]), request.shown),
-        request.code,
+        flagged.named(request.code, flags),
         request.agency.name,
         request.to_agency.name,
         format_html("{}{}", day(request.due), " (urgent)" if request.urgency == "urgent" else ""),
