@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.partnership.meetings.conftest import board, register  # noqa: F401 - fixtures
+from tests.partnership.plan.conftest import add, checked, open_plan, suspect  # noqa: F401 - fixtures
+
 STREET = (
     "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,"
     "Last outcome category,Context"

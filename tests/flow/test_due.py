@@ -1,6 +1,7 @@
 """What is due, with whom it lies, and the notices: a count and a link."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -10,18 +11,25 @@ from django.core.cache import cache
 from portfolio.flow import due, notices
 from portfolio.ground import clock
 from portfolio.ground.access import events
+from portfolio.ground.access.roles import Role
 from portfolio.ground.audit.acts import act
 from portfolio.ground.audit.models import Event
 from portfolio.ground.errors import Refused
 from portfolio.ground.ids import Reference
+from portfolio.partnership.meetings import operations as meetings
+from portfolio.partnership.plan import operations as plan
 from portfolio.partnership.safeguarding import operations as safeguarding
 from portfolio.partnership.safeguarding.people import Person
+from portfolio.picture.subjects.models import Subject
+from tests.partnership.meetings.conftest import Board
 from tests.picture.subjects import made
+from tests.web.pages.desk import at_desk, text
 from tests.world import World
 
 
 @pytest.fixture(autouse=True)
-def nobody_has_been_told() -> None:
+def nobody_has_been_told(settings: Any) -> None:
+    settings.REQUIRE_SECOND_FACTOR = False
     cache.clear()
 
 
@@ -119,3 +127,39 @@ def test_if_the_event_cannot_be_written_no_mail_leaves(
         notices.send(found=found, by=world.operator)
 
     assert mail.outbox == []
+
+
+def test_a_check_lies_with_those_who_may_sign_it_until_they_do(world: World, checked: Any, suspect: Subject) -> None:
+    check = checked(suspect, sign=False)
+
+    (mine,) = due.mine(world.social_worker)
+    assert (mine.kind, mine.says, mine.about.id) == ("check", "N-001: sign or refuse the check", check.id)
+    assert not mine.is_overdue
+    assert "sign or refuse the check" in text(at_desk(world, "social_worker").get("/"))
+    assert due.mine(world.analyst) == []
+    with time_machine.travel(clock.now() + timedelta(days=14)):
+        assert due.mine(world.social_worker)[0].is_overdue
+
+    plan.sign_check(check_id=check.id, reason="Met and safe; agreed.", by=world.social_worker)
+    assert due.mine(world.social_worker) == []
+
+
+def test_a_check_made_by_one_of_the_signing_agency_is_for_another_of_them() -> None:
+    waits = due.Due("check", "N-001: sign", clock.today(), Reference("check", "c"), agency="care", but="maker")
+
+    assert not due.lies_with(waits, "maker", "care", Role.PRACTITIONER)
+    assert due.lies_with(waits, "colleague", "care", Role.PRACTITIONER)
+
+
+def test_minutes_that_wait_to_be_agreed_lie_with_the_chair(board: Board) -> None:
+    world = board.world
+    item = board.closed_item()
+    board.begin()
+    board.present(item)
+    meetings.draft_minutes(meeting=board.meeting, by=world.coordinator)
+
+    (mine,) = [one for one in due.mine(world.chair) if one.kind == "minutes"]
+
+    assert mine.says.startswith("Minutes of ")
+    assert f'href="/meetings/{board.meeting.id}/minutes/"' in text(at_desk(world, "chair").get("/"))
+    assert [one.kind for one in due.mine(world.coordinator)] == []

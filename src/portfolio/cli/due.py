@@ -19,14 +19,15 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 
 
 def _due(desk: Desk) -> Answer:
-    from portfolio.flow import due, notices
+    from portfolio.flow import due, escalating, notices
     from portfolio.ground.access.rights import Right, can
     from portfolio.picture.subjects import operations as subjects
 
     actor = desk.actor()
+    sends = can(actor.role, Right.SEND_NOTICES) and not desk.words.no_notices
+    escalated = escalating.run(by=actor) if sends else escalating.Escalated(0, 0)
     everything = due.everything(actor)
     found = everything if actor.is_system else due.lying_with(actor, everything)
-    sends = can(actor.role, Right.SEND_NOTICES) and not desk.words.no_notices
     if sends:
         subjects.erase_ended_lists(by=actor)
     sent = notices.send(found=everything, by=actor) if sends else notices.Sent(0, 0, 0)
@@ -38,11 +39,12 @@ def _due(desk: Desk) -> Answer:
         "kinds": dict(kinds),
         "overdue": sum(one.is_overdue for one in found),
         "notices": vars(sent),
+        "escalated": vars(escalated),
     }
-    return Answer(data, "\n".join(_lines(found, sent, sends=sends)))
+    return Answer(data, "\n".join(_lines(found, sent, escalated, sends=sends)))
 
 
-def _lines(found: Any, sent: Any, *, sends: bool) -> list[str]:
+def _lines(found: Any, sent: Any, escalated: Any, *, sends: bool) -> list[str]:
     late = sum(one.is_overdue for one in found)
     lines = [f"{len(found)} things are due, {late} of them overdue." if found else "Nothing is due."]
     lines += [
@@ -54,4 +56,6 @@ def _lines(found: Any, sent: Any, *, sends: bool) -> list[str]:
         lines.append(
             f"Notices: {sent.people} sent, {sent.already_told} had one today, {sent.without_address} have no address."
         )
+        if escalated.actions:
+            lines.append(f"Late actions: {escalated.actions} told of, to {escalated.people} people.")
     return lines

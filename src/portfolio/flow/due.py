@@ -1,4 +1,5 @@
-"""What is due or overdue, across the rooms: reviews, actions, requests, safeguarding clocks. In codes, never names.
+"""What is due or overdue, across the rooms: reviews, actions and those that were escalated, requests, safeguarding
+clocks, minutes to agree, checks to sign. In codes, never names.
 
 A source is a function of this file; adding a room adds one line to SOURCES. Each thing lies with one person or with
 an agency's people, so that whoever looks at their own work and whoever sends the notices read the same list.
@@ -11,7 +12,9 @@ from datetime import date, timedelta
 from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can, check
+from portfolio.ground.access.roles import Role
 from portfolio.ground.ids import Reference
+from portfolio.partnership.meetings import queries as meetings
 from portfolio.partnership.partnership_profiles import queries as partnership_profiles
 from portfolio.partnership.plan import queries as plan
 from portfolio.partnership.safeguarding import queries as safeguarding
@@ -24,14 +27,20 @@ _MOST = 1_000  # of one kind; nobody reads more
 
 @dataclass(frozen=True)
 class Due:
-    """says: a code and what to do, without a name. owner: a user's id, or agency: an agency's id."""
+    """says: a code and what to do, without a name. owner: a user's id, or agency: an agency's id.
 
-    kind: str  # review, action, request, safeguarding
+    right: which of the agency's people can do it; None for all of them. but: a user's id, of somebody of the agency who
+    may not: what they made waits for a second person.
+    """
+
+    kind: str  # review, action, escalation, request, safeguarding, minutes, check
     says: str
     on: date
     about: Reference
     owner: str = ""
     agency: str = ""
+    right: Right | None = None
+    but: str = ""
 
     @property
     def is_overdue(self) -> bool:
@@ -55,12 +64,15 @@ def mine(viewer: Actor) -> list[Due]:
 
 def lying_with(viewer: Actor, found: Iterable[Due]) -> list[Due]:
     """Those of these that lie with the viewer or with their agency, in the same order."""
-    return [one for one in found if lies_with(one, viewer.id, viewer.agency_id)]
+    return [one for one in found if lies_with(one, viewer.id, viewer.agency_id, viewer.role)]
 
 
-def lies_with(one: Due, user_id: str, agency_id: str) -> bool:
-    """Whether it is this person's to do, or their agency's."""
-    return one.owner == user_id if one.owner else bool(one.agency) and one.agency == agency_id
+def lies_with(one: Due, user_id: str, agency_id: str, role: Role | None) -> bool:
+    """Whether it is this person's to do, or their agency's and they are one of those who can."""
+    if one.owner:
+        return one.owner == user_id
+    able = one.right is None or can(role, one.right)
+    return able and bool(one.agency) and one.agency == agency_id and one.but != user_id
 
 
 def _reviews(viewer: Actor) -> Iterator[Due]:
@@ -101,4 +113,36 @@ def _safeguarding(viewer: Actor) -> Iterator[Due]:
             yield Due("safeguarding", says, on, case.reference, agency=with_whom)
 
 
-SOURCES: tuple[Source, ...] = (_safeguarding, _reviews, _actions, _requests)
+def _escalations(viewer: Actor) -> Iterator[Due]:
+    """Late actions, for each person other than the owner who has been told of it."""
+    if not can(viewer.role, Right.READ_PLAN):
+        return
+    for one, user in plan.escalated(viewer):
+        days = "1 day late" if one.days == 1 else f"{one.days} days late"
+        yield Due("escalation", f"{one.code}: {days}, brought to you", one.due, Reference("action", one.id), owner=user)
+
+
+def _checks(viewer: Actor) -> Iterator[Due]:
+    if not can(viewer.role, Right.READ_PLAN):
+        return
+    for one in plan.checks_open(viewer):
+        yield Due(
+            "check",
+            f"{one.subject_code}: sign or refuse the check",
+            one.sign_by,
+            Reference("check", one.id),
+            agency=one.asked,
+            right=Right.SIGN_OFF_SAFEGUARDING,
+            but=one.made_by,
+        )
+
+
+def _minutes(viewer: Actor) -> Iterator[Due]:
+    if not can(viewer.role, Right.READ_MEETINGS):
+        return
+    for one in meetings.minutes_to_agree(viewer):
+        says = f"Minutes of {one.meeting.meets_on.day} {one.meeting.meets_on:%B %Y}: agree them or send them back"
+        yield Due("minutes", says, one.agree_by, Reference("meeting", one.meeting.id), owner=one.chair)
+
+
+SOURCES: tuple[Source, ...] = (_safeguarding, _reviews, _actions, _escalations, _checks, _minutes, _requests)

@@ -1,12 +1,11 @@
-"""Notices that something waits, or was called back: a count and a link, never a name, a code or a matter.
+"""Notices that something waits, runs late or was called back: a count and a link, never a name, a code or a matter.
 
-That something waits is told at most once a day; a recall is told at once.
+That something waits is told at most once a day; a recall, and each step of an escalation, once.
 """
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from django.conf import settings
 from django.core.cache import cache
@@ -21,11 +20,13 @@ from portfolio.ground.access.models import User
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.access.roles import Role
 from portfolio.ground.audit.acts import note
+from portfolio.ground.audit.kinds import Kind
 from portfolio.ground.ids import Reference
 from portfolio.partnership.sharing.closed.models import Copy
 
 SUBJECT = "Something waits for you in Portfolio"
 RECALLED = "A copy that was issued to you in Portfolio was recalled"
+LATE = "An action in Portfolio runs late"
 _WITHOUT_DATA = "This message holds no personal data on purpose. Please do not answer it with any."
 # Who of an agency is told of what lies with the agency and not with one person.
 TOLD = frozenset({Role.ANALYST, Role.COORDINATOR, Role.LEAD, Role.PRACTITIONER})
@@ -50,7 +51,9 @@ def send(*, found: list[due.Due], by: Actor) -> Sent:
         user = membership.user
         role = Role(membership.role)
         waiting = [
-            one for one in found if due.lies_with(one, user.id, membership.agency_id) and (one.owner or role in TOLD)
+            one
+            for one in found
+            if due.lies_with(one, user.id, membership.agency_id, role) and (one.owner or role in TOLD)
         ]
         if not waiting or not user.is_active:
             continue
@@ -74,19 +77,41 @@ def recalled(*, copies: Iterable[Copy], by: Actor) -> None:
     """Tell everybody whose copies were recalled just now, once the recall is written; who has no address reads it on
     their list of copies. Follows from a recall, which asks for its own right.
     """
-    counts = Counter(one.recipient_id for one in copies)
-    told = {one.user for one in access.users(by).filter(user_id__in=counts) if one.user.is_active and one.user.email}
-    for user in told:
-        # A mail that cannot be sent undoes no recall: the copy opens no more, and says so.
-        transaction.on_commit(partial(_tell_of_recall, user, counts[user.pk], by), robust=True)
+    for user, count in _addressed(Counter(one.recipient_id for one in copies), by):
+        what = "A copy that was issued to you was" if count == 1 else f"{count} copies that were issued to you were"
+        said = f"{what} recalled. Destroy whatever you took from {'it' if count == 1 else 'them'}."
+        _leave(user, RECALLED, _text(said, "/your-copies/"), events.RECALL_TOLD, {"copies": count}, by)
 
 
-def _tell_of_recall(user: User, count: int, by: Actor) -> None:
-    what = "A copy that was issued to you was" if count == 1 else f"{count} copies that were issued to you were"
-    said = f"{what} recalled. Destroy whatever you took from {'it' if count == 1 else 'them'}."
-    lines = [said, "", f"Sign in to see: {settings.SITE_ADDRESS}/your-copies/", "", _WITHOUT_DATA]
-    note(by=by, event=events.RECALL_TOLD, on=Reference("user", user.id), details={"copies": count})
-    EmailMessage(RECALLED, "\n".join(lines), to=[user.email], connection=get_connection()).send()
+def late(*, counts: Counter[str], by: Actor) -> None:
+    """Tell these people (user ids) that so many actions run late and have come to them, once that is written; who has
+    no address reads it on their first page. Follows from an escalation, which asks for its own right.
+    """
+    for user, count in _addressed(counts, by):
+        what = "An action runs late and has" if count == 1 else f"{count} actions run late and have"
+        _leave(user, LATE, _text(f"{what} come to you.", "/"), events.LATE_TOLD, {"actions": count}, by)
+
+
+def _addressed(counts: Counter[str], by: Actor) -> list[tuple[User, int]]:
+    """Those of these people who can be written to, each once."""
+    found = {one.user_id: one.user for one in access.users(by).filter(user_id__in=counts)} if counts else {}
+    return [(user, counts[id]) for id, user in found.items() if user.is_active and user.email]
+
+
+def _leave(user: User, subject: str, text: str, event: Kind, details: dict[str, int], by: Actor) -> None:
+    """Write to somebody when the transaction is written, with the event. A mail that cannot be sent undoes nothing:
+    what it tells of stands on their pages.
+    """
+
+    def send_it() -> None:
+        note(by=by, event=event, on=Reference("user", user.id), details=details)
+        EmailMessage(subject, text, to=[user.email], connection=get_connection()).send()
+
+    transaction.on_commit(send_it, robust=True)
+
+
+def _text(said: str, page: str) -> str:
+    return "\n".join([said, "", f"Sign in to see: {settings.SITE_ADDRESS}{page}", "", _WITHOUT_DATA])
 
 
 def _told(user_id: str) -> str:
@@ -103,6 +128,4 @@ def _body(waiting: list[due.Due]) -> _Body:
     late = sum(one.is_overdue for one in waiting)
     things = f"{len(waiting)} thing waits" if len(waiting) == 1 else f"{len(waiting)} things wait"
     overdue = f", {late} of them overdue" if late else ""
-    lines = [f"{things} for you{overdue}.", "", f"Sign in to see: {settings.SITE_ADDRESS}/", ""]
-    lines.append(_WITHOUT_DATA)
-    return _Body(len(waiting), "\n".join(lines))
+    return _Body(len(waiting), _text(f"{things} for you{overdue}.", "/"))

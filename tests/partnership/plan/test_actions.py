@@ -499,7 +499,7 @@ def test_another_partnerships_plan_is_not_there(action: Action, world: World) ->
 
 
 @pytest.mark.parametrize(
-    ("late", "rung"), [(0, None), (13, None), (14, 14), (27, 14), (28, 28), (41, 28), (42, 42), (400, 42)]
+    ("late", "rung"), [(0, None), (1, 1), (13, 1), (14, 14), (27, 14), (28, 28), (41, 28), (42, 42), (400, 42)]
 )
 def test_the_ladder_of_escalation(late: int, rung: int | None) -> None:
     found = rules.rung(late)

@@ -17,6 +17,7 @@ from portfolio.ground.access.rules import Depth, decide, relation
 from portfolio.ground.audit.acts import NOTHING, note
 from portfolio.ground.ids import Reference
 from portfolio.ground.paging import Page, page
+from portfolio.ground.workdays import after
 from portfolio.partnership.meetings import events
 from portfolio.partnership.meetings.cadence import Rhythm
 from portfolio.partnership.meetings.cadence import next_date as following
@@ -38,7 +39,7 @@ from portfolio.partnership.meetings.models import (
     Series,
 )
 from portfolio.partnership.meetings.reach import Reach, Standing, closed_item
-from portfolio.partnership.meetings.rules import QUORUM_KINDS
+from portfolio.partnership.meetings.rules import MINUTES_DAYS, QUORUM_KINDS
 from portfolio.partnership.meetings.states import (
     AFTER_THE_DOOR_CLOSED,
     AGENDA_CHANGES,
@@ -504,6 +505,28 @@ def minutes_waiting(viewer: Actor) -> list[Meeting]:
     drafts = Minutes.objects.filter(state=MinutesState.DRAFT).exclude(drafted_by=viewer.id)
     found = _meetings(viewer).filter(chair_id=viewer.id, pk__in=drafts.values("meeting_id"))
     return list(found.order_by("meets_on"))
+
+
+@dataclass(frozen=True)
+class ToAgree:
+    """Drafted minutes that wait for a meeting's chair. chair: a user id; "" where nobody of them may agree."""
+
+    meeting: Meeting
+    chair: str
+    agree_by: date
+
+
+def minutes_to_agree(viewer: Actor) -> list[ToAgree]:
+    """Minutes that wait to be agreed, of meetings that the viewer may see, whoever chairs them; the earliest first."""
+    drafts = Minutes.objects.filter(state=MinutesState.DRAFT)
+    drafted = dict(drafts.values_list("meeting_id", "drafted_by"))
+    found = _meetings(viewer).filter(pk__in=list(drafted)).order_by("meets_on")
+    return [ToAgree(row, _other(row.chair_id, drafted[row.id]), after(row.meets_on, MINUTES_DAYS)) for row in found]
+
+
+def _other(chair: str | None, drafted_by: str) -> str:
+    """The chair, unless they drafted them: then somebody else must be named."""
+    return chair if chair and chair != drafted_by else ""
 
 
 def held_before(viewer: Actor, meeting: Meeting) -> Meeting | None:

@@ -11,6 +11,7 @@ from portfolio.ground import ids
 from portfolio.ground.access.models import Agency, Partnership
 from portfolio.ground.access.protected import Protected
 from portfolio.ground.audit.guard import Audited
+from portfolio.partnership.plan.rules import LADDER
 from portfolio.partnership.plan.states import ActionState, CheckState, ObjectiveState, PlanState
 
 
@@ -242,6 +243,23 @@ class ActionMove(Audited):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["action", "number"], name="action_move_once")]
+
+
+class Told(Audited):
+    """Somebody was told that an action runs late: at which step, and against which due date. Never changed.
+
+    A due date that is moved begins the ladder anew.
+    """
+
+    id = models.CharField(primary_key=True, max_length=20, default=ids.new)
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="told")
+    due = models.DateField()
+    step = models.CharField(max_length=12, choices=[(one.told, one.sentence) for one in LADDER])
+    user = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["action", "due", "user"], name="told_of_lateness_once")]
 
 
 class DueChange(Audited):

@@ -18,12 +18,14 @@ class Rung:
     sentence: str
 
 
-# Who hears of an action that runs late. domain/partnership.md section 13 ("overdue escalates automatically"); the days
-# are a proposal of ours: one, two and three fortnights, so that each step falls before the next two-monthly meeting.
+# Who hears of an action that runs late, each once. Source: domain/partnership.md section 11, the escalation ladder
+# (owner, the agency's point of contact, its director, the chair; 14, 28 and 42 days). Nobody here is an agency's
+# director: its single point and its leads stand for both, and the partnership's coordinator comes before the chair.
 LADDER: tuple[Rung, ...] = (
-    Rung(14, "owner_agency", "14 days late: the owner agency’s coordinator is told."),
-    Rung(28, "lead", "28 days late: the lead responsible officer is told, and answers for it."),
-    Rung(42, "chair", "42 days late: it goes to the chair, at the next meeting."),
+    Rung(1, "owner", "Late: its owner is reminded."),
+    Rung(14, "agency", "14 days late: its owner’s agency is told, its single point and its leads."),
+    Rung(28, "coordinator", "28 days late: the partnership’s coordinator is told."),
+    Rung(42, "chair", "42 days late: the chair is told."),
 )
 
 
@@ -32,10 +34,14 @@ def days_late(due: date, state: str, today: date) -> int:
     return max((today - due).days, 0) if ActionState(state) in OPEN else 0
 
 
+def reached(late: int) -> tuple[Rung, ...]:
+    """The steps of the ladder that this many days late has reached, the first one first."""
+    return tuple(one for one in LADDER if late >= one.after_days)
+
+
 def rung(late: int) -> Rung | None:
-    """The highest step of the ladder that this many days late has reached; None before the first."""
-    reached = [one for one in LADDER if late >= one.after_days]
-    return reached[-1] if reached else None
+    """The highest of them; None for what is not late."""
+    return next(reversed(reached(late)), None)
 
 
 # What a move must say, beside the state: the word of the form, and the sentence when it is missing.
@@ -130,6 +136,7 @@ ANSWERS = {"yes": "Yes", "no": "No", "not_known": "Not known"}
 # The answer that each question needs before the check may be signed as passed; not named here: any answer will do.
 NEEDED = {"nrm": "yes", "s45": "yes", "consulted": "yes", "seen_alone": "yes", "safe_home": "yes"}
 SIGNING_AGENCIES = ("childrens_social_care", "adults_social_care", "youth_justice")
+SIGN_DAYS = 5  # working days in which a check is to be signed or refused: an enforcement power waits for it. Ours
 CHECK_DAYS = 90  # a check counts this long: circumstances change. Ours; the reviews at 30 and 90 days are powers.md 5
 
 

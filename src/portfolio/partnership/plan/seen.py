@@ -61,6 +61,15 @@ class SeenAction:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """Somebody who was told that it runs late."""
+
+    step: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class WholeAction:
     """One action with its history."""
 
@@ -68,6 +77,7 @@ class WholeAction:
     objective: str  # its outcome; "" for none
     moves: tuple[Move, ...]
     due_changes: tuple[Moved, ...]
+    told: tuple[Heard, ...]  # against the due date that it has now
     sensitive_kind: str
     necessity: str
     proportionality: str

@@ -10,6 +10,7 @@ from portfolio.partnership.plan.operations.actions import (
     verify_action,
 )
 from portfolio.partnership.plan.operations.checks import make_check, refuse_check, sign_check
+from portfolio.partnership.plan.operations.escalating import tell_of_lateness
 from portfolio.partnership.plan.operations.plans import (
     add_objective,
     edit_objective,
@@ -39,6 +40,7 @@ __all__ = [
     "sign_check",
     "stop_plan",
     "take_back",
+    "tell_of_lateness",
     "transfer_action",
     "verify_action",
 ]

@@ -1,5 +1,12 @@
 """Every read that leaves this room."""
 
+from portfolio.partnership.plan.queries.lateness import (
+    Late,
+    checks_open,
+    escalated,
+    late,
+    sees_actions,
+)
 from portfolio.partnership.plan.queries.powers import (
     active_agency,
     checks_of,
@@ -31,6 +38,7 @@ from portfolio.partnership.plan.queries.reading import (
 )
 
 __all__ = [
+    "Late",
     "action",
     "actions",
     "actions_in_sight",
@@ -39,12 +47,15 @@ __all__ = [
     "checks",
     "checks_in_sight",
     "checks_of",
+    "checks_open",
     "checks_to_sign",
     "counts_for",
+    "escalated",
     "facts_of",
     "findings",
     "guard",
     "label_of",
+    "late",
     "names_of",
     "overdue",
     "plan",
@@ -55,5 +66,6 @@ __all__ = [
     "reads_decision",
     "refuse_power",
     "seen",
+    "sees_actions",
     "signed_check",
 ]

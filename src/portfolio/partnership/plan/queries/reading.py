@@ -30,6 +30,7 @@ from portfolio.partnership.plan.queries.powers import guard
 from portfolio.partnership.plan.seen import (
     Answer,
     Counts,
+    Heard,
     Move,
     Moved,
     SeenAction,
@@ -117,7 +118,9 @@ def action(viewer: Actor, id: str) -> WholeAction:
     note(by=viewer, event=events.ACTION_READ, on=row.reference, details={"code": row.code})
     shown = seen(viewer, [row])[0]
     moves, changes = (list(row.moves.order_by("number")), list(row.due_changes.order_by("at")))
+    told = list(row.told.filter(due=row.due).order_by("at", "user"))
     people = {row.made_by, row.approved_by, *(one.by for one in moves), *(one.by for one in changes)}
+    people |= {one.user for one in told}
     names = access.names(viewer, people)
     words = shown.is_detail
     # The objective is the plan's: it is read by whoever reads the plan in detail, whose agency's the action may not be.
@@ -131,6 +134,7 @@ def action(viewer: Actor, id: str) -> WholeAction:
         due_changes=tuple(
             Moved(one.was, one.now, one.reason if words else "", one.at, names.get(one.by, one.by)) for one in changes
         ),
+        told=tuple(Heard(one.step, names.get(one.user, one.user), one.at) for one in told),
         sensitive_kind=row.sensitive_kind,
         necessity=row.necessity if words else "",
         proportionality=row.proportionality if words else "",

@@ -54,7 +54,14 @@ def groups(viewer: Actor) -> list[Group]:
 
 
 # Where the page of each kind of thing that is due stands.
-_DUE_PAGES = {"subject": "subject", "action": "action", "request": "request", "safeguarding": "safeguarding-case"}
+_DUE_PAGES = {
+    "subject": "subject",
+    "action": "action",
+    "request": "request",
+    "safeguarding": "safeguarding-case",
+    "check": "check",
+    "meeting": "meeting-minutes",
+}
 
 
 def _due(viewer: Actor) -> Group:
