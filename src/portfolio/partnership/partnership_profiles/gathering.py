@@ -3,6 +3,7 @@
 Nothing here decides who may read what: the statements are handed in.
 """
 
+import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from portfolio.ground import clock
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.models import LabelRow
+from portfolio.ground.audit.models import canonical
 from portfolio.ground.reference import queries as catalogue
 from portfolio.partnership.partnership_profiles import rules
 from portfolio.partnership.partnership_profiles.models import (
@@ -137,6 +139,22 @@ def faults_of(held: PartnershipProfile, rows: Collection[ProfileStatement], fact
     )
 
 
+def digest(held: PartnershipProfile, rows: Collection[ProfileStatement]) -> str:
+    """SHA-256 over everything that the signature stands for: the same for the same content."""
+    content = {
+        "profile": [held.id, held.subject, held.version, held.terms, held.purpose, held.options],
+        "facts": held.facts,
+        "words": {section: one.text for section, one in latest_words(held).items()},
+        "statements": [
+            [row.id, row.section, row.kind, row.text, row.probability, row.confidence, row.whose, row.dated.isoformat()]
+            + [row.label.digest, row.about_victim, row.holds_health]
+            + [[rest.reference, rest.grade, rest.handling] for rest in row.rests.all()]
+            for row in rows
+        ],
+    }
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
 def lines_of(rows: Sequence[ProfileStatement]) -> dict[str, Line]:
     """Each statement as it is printed, by its id, with captions of what it rests on."""
     onward = _onward(rows)
@@ -161,7 +179,7 @@ def line(row: ProfileStatement, onward: dict[str, str], *, captions: bool) -> Li
         conditions=(*condition_words(row.label), *dict.fromkeys(said)),
         about_victim=row.about_victim,
         rests_on=len(leaves),
-        rests=tuple(caption(one) for one in rests if not one.under) if captions else (),
+        rests=tuple(caption(one, rests) for one in rests if not one.under) if captions else (),
     )
 
 
@@ -176,9 +194,13 @@ def basis(rest: Rest) -> rules.Basis:
     return rules.Basis(rest.reference, rest.grade, rest.origin)
 
 
-def caption(rest: Rest) -> str:
-    """What it rests on, for those who work with it: whose, of what kind, how graded."""
+def caption(rest: Rest, rests: Collection[Rest] = ()) -> str:
+    """What it rests on, for those who work with it: whose, of what kind, how graded. rests: of the same statement, of
+    which those that it brought in are counted.
+    """
     kind = _CAPTIONS.get(rest.reference.partition(":")[0], "a record")
+    if within := sum(one.under == rest.reference for one in rests):
+        kind += f" ({within} {'record' if within == 1 else 'records'})"
     grade = f", grade {rest.grade}" if rest.grade else ""
     corrected = " (corrected or withdrawn since)" if rest.corrected_at else ""
     return f"{rest.controller.name}: {kind}{grade}{corrected}"

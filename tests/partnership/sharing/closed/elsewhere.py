@@ -116,6 +116,7 @@ def profiles(by: Actor) -> dict[str, str]:
         "partnership-profiles/statement/": statement.id,
         "partnership-profiles/": profile.id,
         "requests/": request.id,
+        "oversight/disclosures/": request.id,
         "copies/decision/": decision.id,
         "copies/": copy.id,
         "your-copies/": copy.id,

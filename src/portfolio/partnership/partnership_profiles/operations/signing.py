@@ -41,7 +41,7 @@ def prepare(*, profile: PartnershipProfile, by: Actor) -> PartnershipProfile:
         held.label = intern(combine(parts, controller=held.label.controller_id))
         held.facts = facts
         held.prepared_at, held.prepared_by = clock.now(), by.id
-        held.digest = freezing.digest(held, rows)
+        held.digest = gathering.digest(held, rows)
         move(
             held,
             ProfileState.PREPARED,
@@ -96,7 +96,7 @@ def sign(*, profile: PartnershipProfile, by: Actor) -> PartnershipProfile:
         if held.state != ProfileState.PREPARED:
             raise NotAStep(f"This profile is {held.state}: it does not wait for a signature. Open it again.")
         rows = _all_of(held, by)
-        if freezing.digest(held, rows) != held.digest:
+        if gathering.digest(held, rows) != held.digest:
             raise NotAStep("What stands now is not what was frozen. Send it back and have it frozen again.")
         if any(rest.corrected_at for row in rows for rest in row.rests.all()):
             raise NotAStep("Something that it rests on was corrected after it was frozen. Send it back.")

@@ -14,7 +14,14 @@ from portfolio.partnership.partnership_profiles.queries.nominations import (
     nominations_to_decide,
     open_to,
 )
-from portfolio.partnership.partnership_profiles.queries.papers import facts_of, lacking, lines, paper, paper_for
+from portfolio.partnership.partnership_profiles.queries.papers import (
+    facts_of,
+    lacking,
+    lines,
+    paper,
+    paper_for,
+    stands_as_signed,
+)
 from portfolio.partnership.partnership_profiles.queries.reading import (
     Said,
     check_reads_words,
@@ -40,6 +47,7 @@ from portfolio.partnership.partnership_profiles.queries.requests import (
     may_open,
     request,
     request_numbered,
+    request_of_answer,
     requests,
     requests_of,
     requests_waiting,
@@ -87,12 +95,14 @@ __all__ = [
     "reads_words",
     "request",
     "request_numbered",
+    "request_of_answer",
     "requests",
     "requests_of",
     "requests_waiting",
     "rested_on",
     "signed_resting_on",
     "standing",
+    "stands_as_signed",
     "statement",
     "statements",
     "tellable",

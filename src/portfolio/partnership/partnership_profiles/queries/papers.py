@@ -57,6 +57,14 @@ def paper_for(viewer: Actor, profile: PartnershipProfile) -> tuple[Paper, int]:
     return replace(made, name=made.name if made.name and made.name in named else ""), said.left_out
 
 
+def stands_as_signed(viewer: Actor, profile: PartnershipProfile) -> bool:
+    """Whether everything in it is still what was signed: an edit after the signature voids it (REQ-32)."""
+    check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
+    signature = getattr(profile, "signature", None)
+    rows = list(standing(profile).order_by("place"))
+    return signature is not None and gathering.digest(profile, rows) == signature.digest
+
+
 def lacking(viewer: Actor, profile: PartnershipProfile) -> list[str]:
     """What stands between a draft and its freezing, in sentences; empty when it can be frozen."""
     check(viewer.role, Right.WRITE_PARTNERSHIP_PROFILES)

@@ -9,7 +9,7 @@ from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.models import Agency, AgencyState, Restriction
 from portfolio.ground.access.protected import hides_from, value, visible_labels
-from portfolio.ground.access.rights import Right, check
+from portfolio.ground.access.rights import Right, can, check
 from portfolio.ground.access.rules import Depth, decide
 from portfolio.ground.audit.acts import NOTHING, note
 from portfolio.ground.paging import SIZE, Page, page
@@ -85,6 +85,14 @@ def request_numbered(viewer: Actor, shown: str) -> Request:
 def answer_of(request: Request) -> Answer | None:
     """The answer that stands; None where there is none. For a request that the viewer has in hand."""
     return next((one for one in request.answers.all() if one.withdrawn_at is None), None)
+
+
+def request_of_answer(viewer: Actor, answer_id: str) -> Request | None:
+    """The request that this answer was given to, where the viewer may open it; None otherwise. Without an event."""
+    if not can(viewer.role, Right.READ_REQUESTS):
+        return None
+    found: Request | None = _requests(viewer).filter(answers__pk=answer_id).first()
+    return found
 
 
 def may_open(viewer: Actor, request: Request) -> bool:

@@ -119,7 +119,8 @@ def _seen(viewer: Actor, rows: Sequence[Request]) -> list[AskedSeen]:
 
 
 def _one(row: Request, names: Names, flags: Flags) -> AskedSeen:
-    people = [*names.people, row.about]  # whatever the asker typed to find somebody is a name here too
+    # Whatever the asker typed large to find somebody by is a name here too.
+    people = [*names.people, *(word for word in row.about.split() if word[0].isupper())]
 
     def said(text: str) -> str:
         return without(text, people, names.others)

@@ -21,6 +21,7 @@ HEALTH_OR_CARE = ("health", "childrens_social_care", "adults_social_care")  # ag
 POWERS = ("power", "duty", "duty_context", "defence", "emergency")  # kinds of gateways that let information go
 LAW_ENFORCEMENT = ("detect_prosecute", "public_security", "prevent_crime", "protect_life")  # purposes within Part 3
 REVIEW_HOURS = 24  # after an emergency: REQ-36
+MOST_PEOPLE = 20  # in one copy without a second person: REQ-32
 COPY_DAYS, EMERGENCY_DAYS = 28, 7  # a copy opens for so long
 LONGEST_DAYS = 90
 
@@ -195,6 +196,25 @@ def faults_of_issue(
     if not included:
         faults.append("Nothing of it may go to this recipient, so there is no copy to make.")
     return faults
+
+
+def second_person(*, issuer: str, signer: str, is_bound: bool, tells_of_a_child: bool, people: int) -> str:
+    """Empty where this person may issue the copy; else why another must.
+
+    The signature is the second person's yes to the very content (its digest is compared before a copy is made). Where
+    that content came under conditions, tells who a child is or speaks of more than 20 people, releasing it takes two as
+    well: whoever signed it does not also give it out. Source: REQ-32; docs/decisions/0009.
+    """
+    why = ""
+    if is_bound:
+        why = "holds something that came under conditions (handling C)"
+    elif tells_of_a_child:
+        why = "tells who a child is"
+    elif people > MOST_PEOPLE:
+        why = f"speaks of more than {MOST_PEOPLE} people"
+    if not why or issuer != signer:
+        return ""
+    return f"This copy {why}, and you signed the profile. Somebody else must issue it."
 
 
 def may_review(*, issuer: str, issuer_agency: str, by: str, by_kind: str, by_agency: str) -> str:

@@ -113,8 +113,10 @@ def weigh(
     agreement = rules.agreement_of(reader, profile.label.controller_id, purpose)
     row_of = _gateway(gateway)
     faults = _faults(profile, recipient, purpose, gateway, row_of, included, agreement, emergency=emergency)
-    part_3 = rules.leaves_part_3([value(row.label) for row in included], recipient.agency.regime, purpose)
     named, members = _facts(viewer, profile, recipient, purpose, emergency=emergency)
+    if not emergency:
+        faults += _second_person(viewer, profile, included, named=named, members=members)
+    part_3 = rules.leaves_part_3([value(row.label) for row in included], recipient.agency.regime, purpose)
     return Weighed(
         included=included,
         left_out=Counter(why for why in judged.values() if why is not None and why is not Why.HIDDEN),
@@ -125,6 +127,26 @@ def weigh(
         named=named,
         members=members,
     )
+
+
+def _second_person(
+    viewer: Actor,
+    profile: PartnershipProfile,
+    included: Sequence[ProfileStatement],
+    *,
+    named: bool,
+    members: frozenset[str],
+) -> list[str]:
+    facts, signature = profile.facts or {}, getattr(profile, "signature", None)
+    children = [one["subject"] for one in facts.get("members", ()) if one["is_child"]]
+    refusal = rules.second_person(
+        issuer=viewer.id,
+        signer=signature.by if signature is not None else "",
+        is_bound=any(row.label.handling == "C" for row in included),
+        tells_of_a_child=bool((named and facts.get("is_child")) or members.intersection(children)),
+        people=len(members) + 1,
+    )
+    return [refusal] if refusal else []
 
 
 def permissions(agency_id: str, rows: Sequence[ProfileStatement]) -> set[str]:

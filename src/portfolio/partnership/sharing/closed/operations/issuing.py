@@ -109,7 +109,7 @@ def issue(
         "digest": copy.digest,
     }
     with act(by=by, event=events.ISSUED, on=profile.reference, purpose=purpose, gateway=gateway, details=details):
-        _still_may_leave(profile, emergency=emergency)
+        _still_may_leave(profile, by, emergency=emergency)
         labels = [value(row.label) for row in weighed.included]
         copy.label = intern(combine(labels, controller=profile.label.controller_id))
         try:
@@ -133,10 +133,12 @@ def _may_leave(profile: PartnershipProfile, *, emergency: bool) -> None:
         raise NotSigned("Something that this profile rests on was corrected. Sign a new version before it is issued.")
 
 
-def _still_may_leave(profile: PartnershipProfile, *, emergency: bool) -> None:
-    """Held until the act ends: it may have been withdrawn or corrected while the copy was being made."""
+def _still_may_leave(profile: PartnershipProfile, by: Actor, *, emergency: bool) -> None:
+    """Held until the act ends: it may have been withdrawn, corrected or changed while the copy was being made."""
     held = PartnershipProfile.objects.select_for_update(of=("self",)).get(pk=profile.pk)
     _may_leave(held, emergency=emergency)
+    if not emergency and not profiles.stands_as_signed(by, held):
+        raise NotSigned("What stands in this profile is not what was signed. Have a new version signed and issue that.")
 
 
 def open_copy(*, copy: Copy, format: str, by: Actor) -> Copy:
