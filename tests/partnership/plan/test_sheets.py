@@ -15,7 +15,14 @@ from portfolio.partnership.plan.errors import NotYourSheet
 from portfolio.partnership.plan.models import Action, DueChange
 from portfolio.picture.subjects.models import Subject
 from tests.partnership.plan.conftest import Add, Open, in_days
+from tests.picture.subjects import made
+from tests.web.pages.desk import at_desk, text
 from tests.world import World
+
+
+@pytest.fixture(autouse=True)
+def one_factor(settings: Any) -> None:
+    settings.REQUIRE_SECOND_FACTOR = False
 
 
 @pytest.fixture
@@ -44,11 +51,32 @@ def test_the_sheet_holds_codes_and_no_name_and_no_formula(action: Action, world:
     assert form.actions == 1
     assert rows[0] == list(sheets.COLUMNS)
     assert rows[1][:2] == ["A-0001", "N-001"]
-    assert rows[1][2].startswith("’=HYPERLINK")
+    assert rows[1][3].startswith("’=HYPERLINK")
     assert b"Doyle" not in form.content
     assert not any("Doyle" in str(cell) for row in rows for cell in row)
     event = Event.objects.get(kind="plan.form_made")
     assert event.operation == "disclose"
+
+
+def test_the_sheet_says_who_is_a_victim_or_a_child(
+    world: World, open_plan: Open, add: Add, suspect: Subject, tmp_path: Path
+) -> None:
+    """Housing sees no more than a pointer of the police's subject, and must know all the same whom it is to protect."""
+    child, victim = made.exploited_child(world), made.nominal(world, "SUSPECT", "VICTIM")
+    for subject in (suspect, child, victim):
+        add(open_plan(subject))
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(operations.make_form(agency_code="housing", by=world.practitioner).content)
+
+    head, *rows = python_calamine.load_workbook(str(path)).get_sheet_by_index(0).to_python()
+
+    place = head.index("Victim or child")
+    assert [(row[1], row[place]) for row in rows] == [
+        (suspect.code, ""),
+        (child.code, "Exploited child"),
+        (victim.code, "Victim"),
+    ]
+    assert "Exploited child" in text(at_desk(world, "practitioner").get("/plan/"))
 
 
 def test_another_agencys_practitioner_gets_no_sheet(action: Action, world: World) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from portfolio.partnership.plan.rules import Rung
+from portfolio.picture.subjects.queries import Flags
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ class SeenAction:
     is_detail: bool
     is_mine: bool
     held_back: bool = False  # the subject's review is overdue: the words wait for its owner (REQ-10)
+    # Victim and child, whatever else the viewer sees of the subject: whoever is to act must know (REQ-02).
+    marks: Flags = field(default_factory=Flags)
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,10 @@ from portfolio.information.ingest.readers.workbook import records
 
 LIMIT_BYTES = 4 << 20  # of a sheet that comes back: thousands of actions
 
-ACTION, SUBJECT, TEXT, POWER, OWNER, DUE, STATUS = (
+ACTION, SUBJECT, MARK, TEXT, POWER, OWNER, DUE, STATUS = (
     "Action",
     "Subject",
+    "Victim or child",
     "What is to be done",
     "Power",
     "Owner",
@@ -28,9 +29,9 @@ ACTION, SUBJECT, TEXT, POWER, OWNER, DUE, STATUS = (
     "Status",
 )
 NEW_STATUS, WORDS, NEW_DUE, WHY_DUE = "New status", "Evidence, blocker or reason", "New due date", "Why the date moves"
-COLUMNS = (ACTION, SUBJECT, TEXT, POWER, OWNER, DUE, STATUS, NEW_STATUS, WORDS, NEW_DUE, WHY_DUE)
+COLUMNS = (ACTION, SUBJECT, MARK, TEXT, POWER, OWNER, DUE, STATUS, NEW_STATUS, WORDS, NEW_DUE, WHY_DUE)
 TO_FILL = (NEW_STATUS, WORDS, NEW_DUE, WHY_DUE)
-_WIDTHS = (10, 10, 50, 32, 22, 12, 16, 16, 50, 14, 36)
+_WIDTHS = (10, 10, 16, 50, 32, 22, 12, 16, 16, 50, 14, 36)
 
 # What somebody chooses in the sheet, and the state it stands for.
 STATUSES = {
@@ -54,6 +55,7 @@ HELP = (
     "Blocked: say what stands in the way. Rejected: say why. Done: say what shows it, so that somebody else can look.",
     "New due date: write it as 27/3/2027, and say in the next column why the date moves.",
     "Subjects are codes. Write no names, addresses or dates of birth in this sheet: it travels by e-mail.",
+    "Victim or child: keep them safe first, whatever else the row says. Ring the coordinator if you are unsure.",
     "Send the file back to your coordinator. A row that cannot be read comes back with its number and what to do.",
 )
 
@@ -64,6 +66,7 @@ class Line:
 
     code: str
     subject: str
+    mark: str  # victim, child, exploited child; "" for neither
     text: str
     power: str
     owner: str
@@ -128,7 +131,16 @@ def write(lines: Sequence[Line], *, title: str) -> bytes:
 
 def _cells(line: Line) -> Iterable[str]:
     due = f"{line.due.day}/{line.due.month}/{line.due.year}"
-    return (line.code, line.subject, line.text, line.power, line.owner, due, _WORDS_OF.get(line.state, line.state))
+    return (
+        line.code,
+        line.subject,
+        line.mark,
+        line.text,
+        line.power,
+        line.owner,
+        due,
+        _WORDS_OF.get(line.state, line.state),
+    )
 
 
 def safe(text: str) -> str:
@@ -213,4 +225,14 @@ def _day(text: str) -> date:
 
 def shown(rows: Iterable[Any]) -> list[Line]:
     """Actions as lines, from what a query saw of them and the captions of their powers."""
-    return [Line(one.code, one.subject_code, one.text, power, one.owner, one.due, one.state) for one, power in rows]
+    return [
+        Line(one.code, one.subject_code, mark(one.marks), one.text, power, one.owner, one.due, one.state)
+        for one, power in rows
+    ]
+
+
+def mark(flags: Any) -> str:
+    """What a row says of whom it is about: as on every page, without the name."""
+    if flags.is_exploited_child:
+        return "Exploited child"
+    return ", ".join(word for word, is_so in (("Victim", flags.is_victim), ("Child", flags.is_child)) if is_so)

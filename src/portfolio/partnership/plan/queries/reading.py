@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -42,6 +43,7 @@ from portfolio.partnership.plan.seen import (
 from portfolio.partnership.plan.states import ENDED, OPEN, ActionState, CheckState, PlanState
 from portfolio.partnership.plan.thresholds import PROTECTIVE
 from portfolio.picture.subjects import queries as subjects
+from portfolio.picture.subjects.queries import Flags
 
 # They check or decide without doing the work, so of other agencies' and their own actions they see how things stand,
 # not the words. Everybody else sees an action whole or not at all.
@@ -241,18 +243,16 @@ def checks_in_sight(viewer: Actor) -> QuerySet[Check]:
 def seen(viewer: Actor, rows: Sequence[Action]) -> list[SeenAction]:
     """These actions as the viewer sees them, in their order."""
     names = access.names(viewer, {row.owner for row in rows})
-    late = _overdue_subjects(viewer, {row.plan.subject for row in rows})
+    marks = _marks(viewer, {row.plan.subject for row in rows})
     today = clock.today()
-    return [
-        _action(viewer, row, names, today, held_back=row.plan.subject in late and not _protects(row)) for row in rows
-    ]
+    return [_action(viewer, row, names, today, marks.get(row.plan.subject, Flags())) for row in rows]
 
 
-def _overdue_subjects(viewer: Actor, references: Collection[str]) -> set[str]:
-    """Which of these subjects have missed their review, whatever the viewer sees of them."""
+def _marks(viewer: Actor, references: Collection[str]) -> dict[str, Flags]:
+    """Of these subjects, victim, child and overdue review, whatever the viewer sees of them."""
     ids = [Reference.parse(one).id for one in references]
     found = subjects.flags(guard(viewer.partnership_id), ids) if ids else {}
-    return {f"subject:{id}" for id, flags in found.items() if flags.overdue}
+    return {f"subject:{id}": replace(flags, categories=()) for id, flags in found.items()}
 
 
 def _protects(row: Action) -> bool:
@@ -292,7 +292,8 @@ def _which(viewer: Actor, found: QuerySet[Action], which: str) -> QuerySet[Actio
     return found.filter(wanted.get(which, wanted["open"]))
 
 
-def _action(viewer: Actor, row: Action, names: dict[str, str], today: date, *, held_back: bool = False) -> SeenAction:
+def _action(viewer: Actor, row: Action, names: dict[str, str], today: date, marks: Flags) -> SeenAction:
+    held_back = marks.overdue and not _protects(row)
     words = _has_words(viewer, row) and not held_back
     late = rules.days_late(row.due, row.state, today)
     return SeenAction(
@@ -322,6 +323,7 @@ def _action(viewer: Actor, row: Action, names: dict[str, str], today: date, *, h
         is_detail=words,
         is_mine=bool(row.owner) and row.owner == viewer.id,
         held_back=held_back,
+        marks=marks,
     )
 
 
@@ -352,7 +354,7 @@ def _whole(viewer: Actor, row: Plan4P) -> SeenPlan:
     note(by=viewer, event=events.READ, on=row.reference)
     shown = _plan(viewer, row, access.names(viewer, {row.lead}))
     held = seen(viewer, list(actions_in_sight(viewer).filter(plan=row).order_by("due", "code")))
-    late = bool(_overdue_subjects(viewer, [row.subject]))
+    late = _marks(viewer, [row.subject]).get(row.subject, Flags()).overdue
     objectives = row.objectives.select_related("lead_agency").order_by("made_at")
     if late:
         objectives = objectives.filter(p="protect")

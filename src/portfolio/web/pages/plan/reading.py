@@ -34,7 +34,7 @@ def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
     shown = queries.actions(
         viewer, which=which, agency=asked.get("agency", ""), p=asked.get("p", ""), number=page_number(request)
     )
-    flags = flags_of(viewer, {one.subject for one in shown.rows})
+    flags = {one.subject: one.marks for one in shown.rows}
     opens = queries.plan_ids_in_sight(viewer, {one.plan for one in shown.rows})
     plans = queries.plans(viewer, size=PLANS_SHOWN)
     held = flags_of(viewer, {one.subject for one in plans.rows})
@@ -98,13 +98,12 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
 def action(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """One action: how it stands, what can be done next, and everything that happened."""
     whole = queries.action(viewer, id)
-    flags = flags_of(viewer, [whole.seen.subject])
     given = {
         "action": whole.seen,
         "facts": presenters.about_action(
             viewer,
             whole,
-            flags.get(whole.seen.subject),
+            whole.seen.marks,
             opens_decision=queries.reads_decision(viewer, whole.seen.decision),
             opens_plan=bool(queries.plan_ids_in_sight(viewer, [whole.seen.plan])),
         ),
