@@ -9,6 +9,7 @@ import pytest
 
 from tests.partnership.meetings.conftest import board, register  # noqa: F401 - fixtures
 from tests.partnership.plan.conftest import add, checked, open_plan, suspect  # noqa: F401 - fixtures
+from tests.picture.network.conftest import story  # noqa: F401 - a fixture
 
 STREET = (
     "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,"

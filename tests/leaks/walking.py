@@ -310,6 +310,7 @@ KNOWN = (
     ("reports/", ("report", "draft")),
     ("published/report/", ("report", "draft")),
     ("requests/", ("request", "school request")),
+    ("oversight/disclosures/", ("request", "school request")),
     ("partnership-profiles/nomination/", ("nomination",)),
     ("partnership-profiles/statement/", ("statement P", "statement C")),
     ("partnership-profiles/", ("profile",)),

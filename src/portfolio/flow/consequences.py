@@ -17,6 +17,7 @@ from portfolio.information.linkage import queries as identities
 from portfolio.information.linkage.models import KIND as IDENTITY
 from portfolio.information.linkage.models import Judgement, Verdict
 from portfolio.information.linkage.operations.running import Outcome
+from portfolio.information.records import queries as records
 from portfolio.partnership.partnership_profiles import operations as profiles
 from portfolio.partnership.partnership_profiles import queries as profile_queries
 from portfolio.partnership.sharing.closed import operations as copies
@@ -71,7 +72,9 @@ def withdrawn(*, submission: Submission, by: Actor) -> None:
     touched = identities.identities_in(reader, submission)
     if touched:
         network.refresh(identity_ids=touched, by=reader)
-    if resting := profile_queries.rested_on(reader, f"record:{submission.id}."):
+    resting = profile_queries.rested_on(reader, f"record:{submission.id}.")
+    resting += records.standing_in(submission, profile_queries.rested_on(reader, "mention:"))
+    if resting:
         corrected(references=resting, by=by)
 
 
@@ -90,11 +93,20 @@ def _signed_on(by: Actor, touched: Collection[str]) -> tuple[str, ...]:
     """Ids of the signed profiles that rest on any of these identities."""
     if not touched:
         return ()
-    references = [Reference(IDENTITY, id) for id in touched]
+    references = _of(by, touched)
     return tuple(profile.id for profile in profile_queries.signed_resting_on(by, references))
+
+
+def _of(by: Actor, touched: Collection[str]) -> list[Reference]:
+    """These identities, and the ties of theirs on which something rests."""
+    ties = profile_queries.rested_on(system("consequences", by.partnership_id), "tie:")
+    return [
+        *(Reference(IDENTITY, id) for id in sorted(touched)),
+        *(tie for tie in ties if not set(tie.id.split("-")).isdisjoint(touched)),
+    ]
 
 
 def _settle(by: Actor, touched: Collection[str], *, is_corrected: bool) -> None:
     network.refresh(identity_ids=touched, by=system("consequences", by.partnership_id))
     if is_corrected:
-        corrected(references=[Reference(IDENTITY, id) for id in touched], by=by)
+        corrected(references=_of(by, touched), by=by)

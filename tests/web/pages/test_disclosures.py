@@ -53,8 +53,8 @@ def test_governance_reads_grounds_and_outcome_without_names(world: World, refuse
         assert said in page
     for secret in ("Tia", "Marsh", "Underhill", "07700 900123", "4 May 2011"):
         assert secret not in listed + page
-    event = Event.objects.filter(kind="partnership_profiles.disclosures_reviewed").latest("number")
-    assert (event.operation, event.about_id, event.actor_id) == ("consult", refused.id, world.governance.id)
+    event = Event.objects.filter(kind="partnership_profiles.disclosures_reviewed").latest("at")
+    assert (event.operation, event.about_id, event.actor) == ("consult", refused.id, world.governance.id)
 
 
 def test_what_was_released_stays_with_the_two_agencies(world: World, subject: Subject) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from portfolio.ground.access.actors import Actor
-from portfolio.ground.access.labels import Label
+from portfolio.ground.access.labels import Label, combine
 from portfolio.ground.access.protected import value
 from portfolio.ground.errors import NotFound
 from portfolio.ground.ids import Reference
@@ -18,7 +18,7 @@ from portfolio.information.records.models import Mention, Record
 from portfolio.partnership.partnership_profiles import queries
 from portfolio.partnership.partnership_profiles.errors import BadStatement
 from portfolio.partnership.partnership_profiles.models import Answer, Request
-from portfolio.partnership.partnership_profiles.rules import Basis
+from portfolio.partnership.partnership_profiles.rules import Basis, weakest
 from portfolio.picture.network import queries as network
 from portfolio.picture.subjects import queries as subjects
 
@@ -95,14 +95,17 @@ def _identity(viewer: Actor, reference: Reference) -> Iterator[Held]:
 
 
 def _tie(viewer: Actor, reference: Reference) -> Iterator[Held]:
-    """A tie brings in the records beneath it, on both sides; its own worth is theirs."""
+    """A tie brings in the records beneath it, on both sides. Its handling is the strictest of theirs, its grade the
+    weakest.
+    """
     beneath = network.tie(viewer, reference.id).beneath[:MOST]
     keys = {one.pk for two in beneath for one in (two.left, two.right)}
     mentions = list(records.mentions(viewer).filter(pk__in=keys).select_related("label").order_by("pk"))
     if not mentions:
         raise NotFound
-    grades = {one.grade for one in mentions}
-    yield Held(reference, value(mentions[0].label), grades.pop() if len(grades) == 1 else "", str(reference))
+    labels = [value(one.label) for one in mentions]
+    label = combine(labels, controller=labels[0].controller)
+    yield Held(reference, label, weakest([one.grade for one in mentions]), str(reference))
     yield from (_mention(one, str(reference)) for one in mentions)
 
 

@@ -129,6 +129,12 @@ def _faults_of_basis(kind: str, rests_on: Sequence[Basis]) -> list[str]:
     return []
 
 
+def weakest(grades: Collection[str]) -> str:
+    """The grade of what stands on records so graded: the least reliable source, the least known. "" for facts alone."""
+    graded = [one for one in grades if one]
+    return f"{max(one[0] for one in graded)}{max(one[1] for one in graded)}" if graded else ""
+
+
 def marks(rests_on: Sequence[Basis]) -> tuple[str, ...]:
     """What must stand beside a statement for what it rests on (handling.yaml, system_effect of each grade).
 

@@ -1,7 +1,7 @@
 """Every read that leaves this room. Records of withdrawn submissions are nowhere; each reading leaves its event."""
 
 from portfolio.information.records.queries.describing import Described, Graded, Told, described, graded, listed, told
-from portfolio.information.records.queries.mentions import mention, mentions, record_of, traces
+from portfolio.information.records.queries.mentions import mention, mentions, record_of, standing_in, traces
 from portfolio.information.records.queries.placed import (
     Filter,
     Foreseen,
@@ -34,6 +34,7 @@ __all__ = [
     "record_of",
     "records",
     "searches",
+    "standing_in",
     "stop_searches",
     "told",
     "traces",

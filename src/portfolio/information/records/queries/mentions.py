@@ -1,5 +1,6 @@
 """Who and what the records speak of. Submissions that were withdrawn are nowhere."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from django.db.models import QuerySet
@@ -12,7 +13,9 @@ from portfolio.ground.audit.acts import note
 from portfolio.ground.errors import NotFound
 from portfolio.ground.ids import Reference
 from portfolio.information.ingest import queries as ingest
+from portfolio.information.ingest.models import Submission
 from portfolio.information.records import events
+from portfolio.information.records.keys import mention_span
 from portfolio.information.records.models import KIND, Mention, Trace
 
 M = TypeVar("M", Mention, Trace)
@@ -41,6 +44,13 @@ def mention(viewer: Actor, key: int, at_least: Depth = Depth.DETAIL) -> Mention:
 def record_of(mention: Mention | Trace) -> Reference:
     """What the row is called in which it stands."""
     return Reference(KIND, f"{mention.submission_id}.{mention.row}")
+
+
+def standing_in(submission: Submission, references: Iterable[Reference]) -> list[Reference]:
+    """Of these references to mentions those that stand in that file, in use or not. Tells nothing else."""
+    first, last = mention_span(submission.number or 0)
+    kind = Mention.reference_kind
+    return [one for one in references if one.kind == kind and one.id.isdecimal() and first <= int(one.id) <= last]
 
 
 def _in_use(viewer: Actor, model: type[M], at_least: Depth) -> QuerySet[M]:

@@ -154,7 +154,7 @@ class NewStatement(forms.Form):
         required=False,
         max_length=2000,
         widget=_area(2),
-        help_text="One a line, as pages show them: record:… or identity:…",
+        help_text="One a line, as pages show them: record:…, identity:… or tie:…",
     )
 
     def __init__(self, *args: Any, candidates: Choices, **options: Any) -> None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from portfolio.flow.tracing import Step
 from portfolio.ground import clock
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
@@ -176,6 +177,31 @@ def statement(row: ProfileStatement, line: Line) -> dict[str, Any]:
         "is_bound": row.label.handling == "C",
         "about_victim": row.about_victim,
     }
+
+
+# Where the page of each kind of thing stands that a statement may rest on.
+_PAGES = {
+    "record": "record",
+    "identity": "identity",
+    "tie": "network-tie",
+    "subject": "subject",
+    "request": "request",
+}
+
+
+def steps(found: Sequence[Step]) -> list[dict[str, Any]]:
+    """What a statement rests on: words, the address where it may be followed, and what lies under it."""
+    return [
+        {
+            "words": one.words,
+            "href": reverse(_PAGES[one.reference.kind], args=[one.reference.id])
+            if one.opens and one.reference.kind in _PAGES
+            else "",
+            "corrected": tag("Corrected since", "orange") if one.is_corrected else "",
+            "beneath": steps(one.beneath),
+        }
+        for one in found
+    ]
 
 
 def asked(found: Sequence[Request]) -> list[dict[str, Any]]:

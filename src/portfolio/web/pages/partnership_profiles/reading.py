@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
+from portfolio.flow import tracing
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
 from portfolio.ground.documents.html import fragment
@@ -62,6 +63,21 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         **presenters.may(viewer, profile),
     }
     return render(request, "partnership_profiles/one.html", given)
+
+
+@page(Right.READ_PARTNERSHIP_PROFILES)
+def beneath(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
+    """One statement, and what it rests on down to the records, each as a link where the viewer may follow it."""
+    statement = queries.statement(viewer, id)
+    profile = queries.profile(viewer, statement.profile_id)
+    line = queries.lines(viewer, [statement])[statement.pk]
+    given = {
+        "profile": profile,
+        "statement": presenters.statement(statement, line),
+        "steps": presenters.steps(tracing.beneath(viewer, statement)),
+        "crumbs": presenters.crumbs(presenters.crumb(profile), ("What a statement rests on", None)),
+    }
+    return render(request, "partnership_profiles/beneath.html", given)
 
 
 @page(Right.READ_PARTNERSHIP_PROFILES)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("partnership-profiles/nomination/<str:id>/", nominating.one, name="nomination"),
     path("partnership-profiles/nomination/<str:id>/decide/", nominating.decide, name="nomination-decide"),
     path("partnership-profiles/new/", writing.begin, name="partnership-profile-new"),
+    path("partnership-profiles/statement/<str:id>/", reading.beneath, name="profile-statement"),
     path("partnership-profiles/statement/<str:id>/take-out/", writing.take_out, name="profile-statement-out"),
     path("partnership-profiles/statement/<str:id>/permission/", issuing.permit, name="profile-statement-permission"),
     path("partnership-profiles/<str:id>/", reading.one, name="partnership-profile"),
