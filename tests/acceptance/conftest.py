@@ -17,6 +17,9 @@ from portfolio.ground.access.actors import Actor
 from portfolio.partnership.profiles.models import LocalProfile
 from tests import realdata
 from tests.acceptance import halton as files
+from tests.cli.conftest import run  # noqa: F401 - a fixture
+from tests.partnership.meetings.conftest import board, register  # noqa: F401 - fixtures
+from tests.partnership.plan.conftest import add, open_plan  # noqa: F401 - fixtures
 from tests.world import build
 
 

@@ -107,7 +107,7 @@ CELLS = [
     ("events", {"lsoa": "Merrow"}, "LSOA code", "error", "This is not the code of a small area."),
     ("events", {"time": "teatime"}, "Time", "warning", "This is not a time of day."),
     ("intelligence", {"source_grade": "4"}, "Source grade", "error", "This is no value that “Source grade” can have."),
-    ("intelligence", {"assessment": ""}, "Assessment", "error", "This must be filled in."),
+    ("intelligence", {"assessment": ""}, "Assessment", "error", "This report has no assessment."),
     ("intelligence", {"handling": "C"}, "Conditions", "error", "Handling C is given without conditions."),
     ("intelligence", {"handling": "C", "conditions": "Z9"}, "Conditions", "error", "condition that is not known here"),
     ("intelligence", {"conditions": "S2"}, "Conditions", "error", "Conditions are given without handling C."),

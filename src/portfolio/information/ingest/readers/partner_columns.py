@@ -108,8 +108,16 @@ def grade(*, needed_too: bool) -> tuple[Column, Column, Column, Column]:
         hint=f"With handling C: codes parted by ; ({', '.join(checks.CONDITIONS)})",
         example="S2",
     )
-    first, second, third = (needed(one) if needed_too else one for one in made)
+    first, second, third = (replace(needed(one), missing=_ungraded(one)) if needed_too else one for one in made)
     return first, second, third, conditions
+
+
+def _ungraded(column: Column) -> Verdict:
+    """What is said of a report without this part of its grade: nobody here gives it one (grading rule GR-1)."""
+    return Verdict(
+        f"This report has no {column.header.lower()}.",
+        "Ask whoever wrote it for source grade, assessment and handling: nothing is graded by default.",
+    )
 
 
 def indexes(columns: Sequence[Column], *fields: str) -> tuple[int, ...]:

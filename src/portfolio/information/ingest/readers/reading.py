@@ -265,6 +265,7 @@ class _Judge:
         self._longest = column.longest
         self._check = column.check
         self._needs_value = column.needs_value
+        self._missing = column.missing or MISSING
         self._known: set[str] = set()
         self.troubles: dict[str, Verdict] = {}
 
@@ -285,13 +286,13 @@ class _Judge:
     def _verdict(self, cell: str, check: Callable[[str], Verdict | None]) -> Verdict | None:
         if len(cell) > self._longest:
             return TOO_LONG
-        return MISSING if self._needs_value and not cell.strip() else check(cell)
+        return self._missing if self._needs_value and not cell.strip() else check(cell)
 
     def _is_troubled_by_any(self, cells: Sequence[str]) -> bool:
         """Where any text will do that is there and not too long."""
         found = {cell: TOO_LONG for cell in cells if len(cell) > self._longest} if self._is_long(cells) else {}
         if self._needs_value and not all(map(str.strip, cells)):
-            found |= {cell: MISSING for cell in cells if not cell.strip()}
+            found |= {cell: self._missing for cell in cells if not cell.strip()}
         self.troubles |= found
         return bool(found)
 

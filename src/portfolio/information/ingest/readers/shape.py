@@ -22,8 +22,8 @@ class Column:
     """header: as published. field: its name in records. longest: characters.
 
     check judges a value and is asked once for each distinct one; None where any text will do.
-    needs_value: an empty cell is an error. may_be_absent: the header need not hold the column, whose cells are empty
-    then.
+    needs_value: an empty cell is an error; missing: what is said of it, where that is more than that it is empty.
+    may_be_absent: the header need not hold the column, whose cells are empty then.
     hint, example, allowed: what a person filling in a template is told.
     """
 
@@ -36,6 +36,7 @@ class Column:
     hint: str = ""
     example: str = ""
     allowed: tuple[str, ...] = ()
+    missing: "Verdict | None" = None
 
 
 @dataclass(frozen=True)

@@ -193,12 +193,19 @@ def _faults(
     health = [one for one in included if one.holds_health or _from_care(one)]
     faults += rules.faults_of_gateway(gateway, row, holds_health=len(health))
     if agreement is None:
-        controller = profile.label.controller
-        faults.append(
-            f"No agreement in force lets {controller.name} and {recipient.agency.name} share for this purpose. "
-            "It may have expired: ask your information governance lead."
-        )
+        faults.append(_no_agreement(recipient, profile.label.controller))
     return faults
+
+
+def _no_agreement(recipient: Recipient, controller: Any) -> str:
+    """That nothing lets the two share, and since when, where an agreement between them has come to its end."""
+    one = f"No agreement in force lets {controller.name} and {recipient.agency.name} share for this purpose."
+    between = access.agreements(recipient.actor).filter(parties=controller, expires__lte=clock.today())
+    ended = between.filter(parties=recipient.agency).order_by("-expires").first()
+    if ended is None:
+        return f"{one} Ask your information governance lead."
+    day = f"{ended.expires.day} {ended.expires:%B %Y}"
+    return f"{one} “{ended.name}” expired on {day}. Ask your information governance lead to renew it."
 
 
 def _from_care(row: ProfileStatement) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from portfolio.ground.reference import queries as catalogue
 from portfolio.partnership.plan import rules
 from portfolio.partnership.plan.models import FourP
 from portfolio.web.choices import Choices
@@ -152,10 +153,17 @@ class Owner(forms.Form):
         return given
 
 
+class AnyPower(forms.ChoiceField):
+    """A power of the catalogue. Those that fit are offered; of another the room says why it is not open."""
+
+    def valid_value(self, value: Any) -> bool:
+        return super().valid_value(value) or value in {one.id for one in catalogue.powers()}
+
+
 class NewAction(Owner, ActionWords):
     """An action with its power, or why none is needed."""
 
-    power = forms.ChoiceField(label="Power", required=False, help_text="Those that fit this subject now")
+    power = AnyPower(label="Power", required=False, help_text="Those that fit this subject now")
     no_power_because = forms.CharField(
         label="No legal power needed: why", required=False, max_length=600, widget=forms.Textarea({"rows": "2"})
     )
