@@ -126,7 +126,7 @@ def test_2_a_victim_and_an_enforcement_power(
     with nothing_written():
         page = said(at_desk(world, "lead").post(f"/plan/of/{found.id}/action/", asked))
 
-    assert "There is a problem N-001 is a victim and not a suspect" in page
+    assert "N-001 is a victim and not a suspect: protect them, and aim at who does the harm." in page
 
 
 def test_3_a_child_with_an_offender_score(world: World, run: Run, tmp_path: Path) -> None:
