@@ -342,3 +342,11 @@ def test_check_says_each_thing_in_a_sentence(begun: Run):
     assert {"Python", "var folder", "disk space", "fonts", "static files", "database"} <= set(named)
     assert named["database"]["ok"]
     assert all(one["says"] for one in named.values())
+
+
+def test_spark_is_refused_with_what_it_would_need(begun: Run) -> None:
+    ran = begun("link", "--engine", "spark", "--json")
+
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert "needs PySpark, a Java runtime and a cluster" in ran.err
+    assert begun("link", "--engine", "duckdb").code == 0

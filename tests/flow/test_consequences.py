@@ -5,9 +5,14 @@ from pathlib import Path
 import pytest
 
 from portfolio.flow import consequences, removing, steps
+from portfolio.ground.access.actors import Actor
 from portfolio.ground.ids import Reference
+from portfolio.ground.jobs import operations as jobs
+from portfolio.ground.jobs import worker
+from portfolio.ground.jobs.models import Job
+from portfolio.information.linkage import queries as linkage_queries
 from portfolio.information.linkage.errors import RestsOnSigned
-from portfolio.information.linkage.models import Judgement
+from portfolio.information.linkage.models import Judgement, Member
 from portfolio.information.records.models import Mention
 from portfolio.partnership.partnership_profiles.models import PartnershipProfile
 from portfolio.picture.network import queries as network
@@ -66,6 +71,65 @@ def test_ties_follow_who_is_held_to_be_one_person(world: World, tmp_path: Path) 
 
     consequences.take_back(judgement_id=judged.id, reason="Two men of one name.", by=by)
     assert not network.ties_of(by, identities(friend)[0])
+
+
+def _taken_in(tmp_path: Path, by: Actor, agency: str, **row: str) -> str:
+    return made.person(tmp_path, by, agency, **row).id.partition(".")[0]
+
+
+def test_a_withdrawn_file_has_who_is_who_compared_again_in_the_background(world: World, tmp_path: Path) -> None:
+    first, second = (_taken_in(tmp_path, world.analyst, agency) for agency in ("police", "housing"))
+    consequences.link(by=world.analyst)
+    assert Member.objects.count() == 2
+
+    steps.withdraw(by=world.analyst, submission_id=first, reason="Wrong month")
+
+    job = Job.objects.get()
+    assert (job.kind, job.state, job.actor) == ("linkage.run", "queued", world.analyst.id)
+    assert linkage_queries.is_behind(world.analyst)
+    steps.withdraw(by=world.governance, submission_id=second, reason="Wrong month too")
+    assert Job.objects.count() == 1  # it has not begun, so it will see this as well
+
+    worker.drain()
+
+    assert Job.objects.get().state == "done"
+    assert not Member.objects.exists()
+    assert not linkage_queries.is_behind(world.analyst)
+
+
+def test_whoever_may_withdraw_and_not_link_has_the_system_compare(world: World, tmp_path: Path) -> None:
+    file = _taken_in(tmp_path, world.analyst, "police")
+    consequences.link(by=world.analyst)
+
+    steps.withdraw(by=world.governance, submission_id=file, reason="Brought without an agreement")
+
+    assert Job.objects.values_list("actor_kind", "actor").get() == ("system", "consequences")
+
+
+def test_a_correction_is_compared_at_once_and_a_first_file_is_not(world: World, tmp_path: Path) -> None:
+    file = _taken_in(tmp_path, world.analyst, "police")
+    assert not Job.objects.exists()
+    steps.withdraw(by=world.analyst, submission_id=file, reason="A wrong date of birth")
+    assert not Job.objects.exists()  # nobody had compared it yet
+
+    _taken_in(tmp_path, world.analyst, "police", Forenames="Kayne")
+
+    assert Job.objects.values_list("kind", flat=True).get() == "linkage.run"
+
+
+def test_a_comparison_that_was_stopped_is_taken_up_again(world: World, tmp_path: Path) -> None:
+    file = _taken_in(tmp_path, world.analyst, "police")
+    consequences.link(by=world.analyst)
+    steps.withdraw(by=world.analyst, submission_id=file, reason="Wrong month")
+    jobs.request_cancel(job_id=Job.objects.get().id, by=world.analyst)
+
+    worker.drain()
+
+    assert Member.objects.exists()  # who is who stands as it was
+    assert linkage_queries.is_behind(world.analyst)
+    consequences.compare_again(by=world.analyst)
+    worker.drain()
+    assert not Member.objects.exists()
 
 
 def _signed_on_identity(town: Town) -> tuple[Judgement, PartnershipProfile]:  # noqa: F811

@@ -10,7 +10,7 @@ from portfolio.cli.desk import Answer, Desk
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """These commands' grammar."""
     link = commands.add_parser("link", parents=[common], help="link what is new: which records speak of one person")
-    link.add_argument("--engine", choices=("duckdb",), default="duckdb", help="what compares")
+    link.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="what compares")
     link.set_defaults(run=_link)
     below = link.add_subparsers(title="link commands", metavar="COMMAND")
     evaluate = below.add_parser("evaluate", parents=[common], help="measure the engine on a table whose truth is known")
@@ -28,7 +28,13 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def _link(desk: Desk) -> Answer:
     from portfolio.flow import consequences
+    from portfolio.information.linkage.errors import NoEngine
 
+    if desk.words.engine == "spark":
+        raise NoEngine(
+            "Linking on Spark needs PySpark, a Java runtime and a cluster to run on, which Portfolio neither brings "
+            "nor drives. Leave --engine out: DuckDB links a million records on one machine."
+        )
     outcome = consequences.link(
         by=desk.actor(), watch=lambda done, total, said: desk.progress(f"{said} ({done}/{total})")
     )

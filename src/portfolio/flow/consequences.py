@@ -1,7 +1,8 @@
 """What follows across the rooms when somebody judges who is who, takes it back, or a file is withdrawn.
 
 Ties are built anew for whoever is touched; signed profiles that rest on it say that it was corrected; whoever holds a
-copy of one is told. All in the transaction of the change itself.
+copy of one is told. All in the transaction of the change itself. Where records have gone or been corrected, the machine
+compares again in the background: that takes minutes, and may be stopped and taken up again.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -9,8 +10,12 @@ from collections.abc import Callable, Collection, Iterable
 from django.db import transaction
 
 from portfolio.ground.access.actors import Actor, system
-from portfolio.ground.access.rights import Right, check
+from portfolio.ground.access.rights import Right, can, check
 from portfolio.ground.ids import Reference
+from portfolio.ground.jobs import operations as jobs
+from portfolio.ground.jobs import queries as job_queries
+from portfolio.ground.jobs.models import Job
+from portfolio.information.ingest import queries as ingest
 from portfolio.information.ingest.models import Submission
 from portfolio.information.linkage import operations as linkage
 from portfolio.information.linkage import queries as identities
@@ -22,6 +27,8 @@ from portfolio.partnership.partnership_profiles import operations as profiles
 from portfolio.partnership.partnership_profiles import queries as profile_queries
 from portfolio.partnership.sharing.closed import operations as copies
 from portfolio.picture.network import operations as network
+
+LINK = "linkage.run"  # the kind of job that links what is new
 
 
 def link(*, by: Actor, watch: Callable[[int, int, str], None] | None = None) -> Outcome:
@@ -66,16 +73,38 @@ def take_back(*, judgement_id: str, reason: str, even_so: bool = False, by: Acto
 def withdrawn(*, submission: Submission, by: Actor) -> None:
     """A file is out of use: ties of those it spoke of, and profiles and copies that rest on its rows, follow.
 
-    Who is who is compared again at the next linking, which knows what each identity has lost.
+    Who is who is compared again in the background, by a run that knows what each identity has lost.
     """
-    reader = system("consequences", by.partnership_id)
+    reader = _follower(by)
     touched = identities.identities_in(reader, submission)
     if touched:
         network.refresh(identity_ids=touched, by=reader)
+        compare_again(by=by)
     resting = profile_queries.rested_on(reader, f"record:{submission.id}.")
     resting += records.standing_in(submission, profile_queries.rested_on(reader, "mention:"))
     if resting:
         corrected(references=resting, by=by)
+
+
+def replaced(*, submission: Submission, by: Actor) -> None:
+    """A file has come of a kind of which this agency has withdrawn one: its correction, so it is compared at once."""
+    if ingest.has_withdrawn(by, submission):
+        compare_again(by=by)
+
+
+def compare_again(*, by: Actor) -> Job | None:
+    """Ask for a run of the machine, after this transaction; None where one is waiting to begin anyway.
+
+    It is theirs who changed the records, to watch and to stop, where they may link; else the system's.
+    """
+    runner = by if can(by.role, Right.RUN_LINKS) and can(by.role, Right.READ_JOBS) else _follower(by)
+    if job_queries.is_waiting(runner, LINK):
+        return None
+    return jobs.start(kind=LINK, payload={}, by=runner)
+
+
+def _follower(by: Actor) -> Actor:
+    return system("consequences", by.partnership_id)
 
 
 def corrected(*, references: Collection[Reference], by: Actor) -> None:
@@ -99,7 +128,7 @@ def _signed_on(by: Actor, touched: Collection[str]) -> tuple[str, ...]:
 
 def _of(by: Actor, touched: Collection[str]) -> list[Reference]:
     """These identities, and the ties of theirs on which something rests."""
-    ties = profile_queries.rested_on(system("consequences", by.partnership_id), "tie:")
+    ties = profile_queries.rested_on(_follower(by), "tie:")
     return [
         *(Reference(IDENTITY, id) for id in sorted(touched)),
         *(tie for tie in ties if not set(tie.id.split("-")).isdisjoint(touched)),
@@ -107,6 +136,6 @@ def _of(by: Actor, touched: Collection[str]) -> list[Reference]:
 
 
 def _settle(by: Actor, touched: Collection[str], *, is_corrected: bool) -> None:
-    network.refresh(identity_ids=touched, by=system("consequences", by.partnership_id))
+    network.refresh(identity_ids=touched, by=_follower(by))
     if is_corrected:
         corrected(references=_of(by, touched), by=by)

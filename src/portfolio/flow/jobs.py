@@ -11,7 +11,7 @@ from portfolio.picture.network import operations as network
 PREVIEW = "submissions.preview"
 TAKE_IN = "submissions.take_in"
 BUILD_TIES = "network.build"
-LINK = "linkage.run"
+LINK = consequences.LINK
 
 
 @job(PREVIEW, caption="Checking a file", atomic=False)

@@ -1,7 +1,7 @@
 """The flow in order: what follows from what, across the rooms.
 
 receive: agency file -> ingest -> records -> places, and return interviews of missing episodes. withdraw: ingest ->
-places -> network -> profiles -> copies.
+places -> network -> profiles -> copies; and who is who again, in the background.
 """
 
 from collections.abc import Callable
@@ -129,6 +129,7 @@ def _take_in(by: Actor, sender: Sender, read: _Read) -> Received:
         )
         if submission.format == safeguarding.FORMAT:
             safeguarding.gather_episodes(by=by, submission=submission)
+        consequences.replaced(submission=submission, by=by)
     return _received(submission.id, counts, reading.tally)
 
 

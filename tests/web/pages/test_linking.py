@@ -87,6 +87,23 @@ def test_the_second_of_two_is_told_and_reads_what_the_first_said(world: World, f
     assert "One name" in page  # what the second wrote is not lost
 
 
+def test_the_queue_says_that_who_is_who_is_being_compared_again(world: World, father_and_son: list[Mention]) -> None:
+    desk = at_desk(world, "analyst")
+
+    done = desk.post(f"/submissions/{father_and_son[0].submission_id}/withdraw/", {"reason": "Wrong file"}, follow=True)
+
+    assert "Who is who is being compared again." in text(done)
+    job = Job.objects.get()
+    page = text(desk.get("/who-is-who/"))
+    assert "Until then it stands as it was." in page
+    assert f"/jobs/{job.id}/" in page
+    other = text(at_desk(world, "coordinator").get("/who-is-who/"))
+    assert "Until then it stands as it was." in other
+    assert job.id not in other
+    desk.post(f"/jobs/{job.id}/cancel/")
+    assert "Files have been withdrawn since the machine last compared." in text(desk.get("/who-is-who/"))
+
+
 def test_taking_back_with_a_reason(world: World, father_and_son: list[Mention]) -> None:
     desk = at_desk(world, "analyst")
     desk.post(f"/who-is-who/pair/{pair(father_and_son)}/", {"verdict": "same", "reason": "One name"})

@@ -27,6 +27,27 @@ def recent(viewer: Actor, number: int = 1, size: int = SIZE) -> Page[Job]:
     return Page([_as_it_stands(job) for job in found.rows], found.number, found.has_next)
 
 
+def is_under_way(viewer: Actor, kind: str) -> bool:
+    """Whether somebody of the partnership has asked for such work and it is not over: whose it is, is not told."""
+    check(viewer.role, Right.READ_JOBS)
+    return _unfinished(viewer, kind).exists()
+
+
+def is_waiting(viewer: Actor, kind: str) -> bool:
+    """Whether such work has been asked for in the partnership and has not begun."""
+    check(viewer.role, Right.READ_JOBS)
+    return _unfinished(viewer, kind).filter(state=State.QUEUED, cancel_requested=False).exists()
+
+
+def mine_under_way(viewer: Actor, kind: str) -> Job | None:
+    """Such work that the viewer may see and stop; None where there is none."""
+    return _visible(viewer).filter(kind=kind, state__in=(State.QUEUED, State.RUNNING)).order_by("created_at").first()
+
+
+def _unfinished(viewer: Actor, kind: str) -> QuerySet[Job]:
+    return Job.objects.filter(partnership_id=viewer.partnership_id, kind=kind, state__in=(State.QUEUED, State.RUNNING))
+
+
 def _visible(viewer: Actor) -> QuerySet[Job]:
     """One's own; all of the partnership for those who oversee or run it."""
     check(viewer.role, Right.READ_JOBS)

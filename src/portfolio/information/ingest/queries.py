@@ -112,6 +112,14 @@ def in_use(viewer: Actor) -> QuerySet[Submission]:
     return found
 
 
+def has_withdrawn(viewer: Actor, submission: Submission) -> bool:
+    """Whether the agency has withdrawn a file about people of this one's kind, so that this one is its correction."""
+    if not FORMATS[submission.format].is_personal:
+        return False
+    earlier = Submission.objects.filter(partnership_id=viewer.partnership_id, agency_id=submission.agency_id)
+    return earlier.filter(format=submission.format, state=State.WITHDRAWN).exists()
+
+
 def _seen_by(viewer: Actor) -> QuerySet[Submission]:
     """That a file was brought, and what became of it, is seen by whoever may know of it; its findings, which quote it,
     only by who may see its rows.

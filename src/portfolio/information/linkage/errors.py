@@ -43,5 +43,9 @@ class RestsOnSigned(Conflict):
         self.ids = ids
 
 
+class NoEngine(PortfolioError):
+    """An engine that is not here."""
+
+
 class LinkedMeanwhile(Conflict):
     """Another run has linked the same records."""

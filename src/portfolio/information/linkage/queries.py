@@ -14,6 +14,7 @@ from portfolio.ground.audit.acts import NOTHING, note
 from portfolio.ground.ids import Reference
 from portfolio.ground.paging import SIZE, Page, page
 from portfolio.information.ingest.models import Submission
+from portfolio.information.ingest.states import State as SubmissionState
 from portfolio.information.linkage import events, wording
 from portfolio.information.linkage.errors import NoSuchIdentity, NoSuchJudgement, NoSuchPair
 from portfolio.information.linkage.models import KIND, ByKind, Identity, Judgement, Member, ModelVersion, Verdict
@@ -198,6 +199,13 @@ def identities_in(viewer: Actor, submission: Submission) -> list[str]:
         return []
     within = Mention.objects.of(submission.number)
     return sorted(set(within.filter(member__isnull=False).values_list("member__identity_id", flat=True)))
+
+
+def is_behind(viewer: Actor) -> bool:
+    """Whether records have gone since the machine last compared, so that identities wait to be made anew."""
+    check(viewer.role, Right.READ_LINKS)
+    held = Member.objects.filter(identity__partnership_id=viewer.partnership_id)
+    return held.filter(mention__submission__state=SubmissionState.WITHDRAWN).exists()
 
 
 def unlinked(viewer: Actor) -> QuerySet[Mention]:

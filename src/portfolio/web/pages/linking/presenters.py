@@ -7,9 +7,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from portfolio.flow.jobs import LINK
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
+from portfolio.ground.jobs import queries as jobs
 from portfolio.information.ingest.readers import formats
+from portfolio.information.linkage import queries as linkage
 from portfolio.information.linkage import wording
 from portfolio.information.linkage.models import Judgement, Verdict
 from portfolio.information.linkage.views import IdentityView, PairView, Side
@@ -52,6 +55,19 @@ def waiting(count: int) -> str:
 
 def _waits(count: int) -> str:
     return "waits" if count == 1 else "wait"
+
+
+def again(viewer: Actor) -> SafeString:
+    """What is said above the queue while the machine compares, or has yet to: empty where all is as it should be."""
+    if jobs.is_under_way(viewer, LINK):
+        mine = jobs.mine_under_way(viewer, LINK)
+        how = link(reverse("job", args=[mine.id]), "See how far it is, or stop it") if mine else ""
+        return format_html("Who is who is being compared again. Until then it stands as it was. {}", how)
+    if linkage.is_behind(viewer):
+        return format_html(
+            "{}", "Files have been withdrawn since the machine last compared. Link what is new, and it compares again."
+        )
+    return SafeString()
 
 
 def both(left: Mention, right: Mention) -> str:

@@ -22,6 +22,7 @@ def queue(request: HttpRequest, viewer: Actor) -> HttpResponse:
         "first": queries.next_pair(viewer) if can(viewer.role, Right.JUDGE_LINKS) else "",
         "waiting": presenters.waiting(queries.waiting_count(viewer)),
         "model": queries.latest_model(viewer),
+        "again": presenters.again(viewer),
         "may_run": can(viewer.role, Right.RUN_LINKS),
         "crumbs": presenters.crumbs(),
     }

@@ -6,9 +6,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from portfolio.flow import steps
+from portfolio.flow.jobs import LINK
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
+from portfolio.ground.jobs import queries as jobs
 from portfolio.information.ingest import queries
 from portfolio.information.ingest.readers.tally import KEPT
 from portfolio.information.ingest.states import CAPTIONS, State
@@ -89,7 +91,8 @@ def withdraw(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     form = Withdraw(request.POST or None)
     if request.method == "POST" and form.is_valid():
         steps.withdraw(by=viewer, submission_id=found.id, reason=form.cleaned_data["reason"])
-        messages.success(request, f"{found.file_name} is withdrawn. Its rows count nowhere from now on.")
+        again = " Who is who is being compared again." if jobs.is_under_way(viewer, LINK) else ""
+        messages.success(request, f"{found.file_name} is withdrawn. Its rows count nowhere from now on.{again}")
         return redirect("submission", found.id)
     address = reverse("submission", args=[found.id])
     given = {
