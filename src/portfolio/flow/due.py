@@ -33,7 +33,7 @@ class Due:
     may not: what they made waits for a second person.
     """
 
-    kind: str  # review, action, escalation, request, safeguarding, minutes, check
+    kind: str  # review, combine, action, escalation, request, safeguarding, minutes, check
     says: str
     on: date
     about: Reference
@@ -82,6 +82,19 @@ def _reviews(viewer: Actor) -> Iterator[Due]:
         if seen.code and seen.review_due:
             yield Due(
                 "review", f"{seen.code}: review", seen.review_due, Reference("subject", seen.id), owner=seen.owner
+            )
+
+
+def _doubles(viewer: Actor) -> Iterator[Due]:
+    """One person in view under two codes: for the owner of each, until one is kept or they are judged to be two."""
+    if not can(viewer.role, Right.REVIEW_SUBJECTS):
+        return
+    for same in subjects.doubles(viewer):
+        codes = " and ".join(seen.code for seen in same)
+        for seen in same:
+            about = Reference("subject", seen.id)
+            yield Due(
+                "combine", f"{codes} are one person: decide which to keep", clock.today(), about, owner=seen.owner
             )
 
 
@@ -145,4 +158,13 @@ def _minutes(viewer: Actor) -> Iterator[Due]:
         yield Due("minutes", says, one.agree_by, Reference("meeting", one.meeting.id), owner=one.chair)
 
 
-SOURCES: tuple[Source, ...] = (_safeguarding, _reviews, _actions, _escalations, _checks, _minutes, _requests)
+SOURCES: tuple[Source, ...] = (
+    _safeguarding,
+    _reviews,
+    _doubles,
+    _actions,
+    _escalations,
+    _checks,
+    _minutes,
+    _requests,
+)

@@ -19,6 +19,7 @@ from portfolio.partnership.partnership_profiles.states import ProfileState
 from portfolio.partnership.plan import operations as plan
 from portfolio.partnership.sharing.closed import operations as copies
 from portfolio.picture.subjects import events, operations
+from portfolio.picture.subjects import queries as subjects
 from portfolio.picture.subjects.models import Review
 from portfolio.picture.subjects.operations.standing import Removal
 
@@ -34,13 +35,14 @@ def remove_subject(*, subject_id: str, reason: str, by: Actor) -> Removal:
     with transaction.atomic():
         removal = operations.remove(subject_id=subject_id, reason=reason, by=by)
         follower = system("removal", by.partnership_id)
-        plan.remove_for_subject(subject_id=subject_id, by=follower)
         for profile in profile_queries.for_subject(follower, subject_id):
             if profile.state in profile_states.OPEN or profile.state == ProfileState.SIGNED:
                 profiles.withdraw(profile=profile, reason=NOT_IN_VIEW, by=follower)
-        gone = copies.recall_about(subject=removal.subject, reason=NOT_IN_VIEW, by=follower)
-        notices.recalled(copies=gone, by=follower)
-        _off_the_agenda(removal.subject, follower)
+        for id in subjects.every_id(subject_id):  # with those that were combined into it
+            plan.remove_for_subject(subject_id=id, by=follower)
+            gone = copies.recall_about(subject=Reference("subject", id), reason=NOT_IN_VIEW, by=follower)
+            notices.recalled(copies=gone, by=follower)
+            _off_the_agenda(Reference("subject", id), follower)
     return removal
 
 

@@ -6,6 +6,7 @@ from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
 from portfolio.partnership.outcomes import queries as outcomes
 from portfolio.partnership.plan import queries
+from portfolio.picture.subjects import queries as subjects
 from portfolio.picture.subjects.queries import Seen
 from portfolio.web.flagged import flags_of
 from portfolio.web.pages.outcomes import presenters as outcome_words
@@ -27,6 +28,10 @@ def _plan(viewer: Actor, one: Seen) -> Shown | None:
     rows = [presenters.row(action, flags, ()) for action in plan.actions]
     note = f"Led by {plan.lead}, {plan.agency}."
     links = [{"text": f"The plan for {one.code}", "href": reverse("plan-of", args=[plan.id])}]
+    for id, code in subjects.combined_from(viewer, one.id):  # with a plan of its own, made before the two were one
+        other = queries.plan(viewer, id)
+        if other is not None and other.id != plan.id:
+            links.append({"text": f"The plan made for {code}", "href": reverse("plan-of", args=[other.id])})
     return Shown(head=presenters.HEAD if rows else (), rows=rows, note=note, links=links)
 
 

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from portfolio.partnership.safeguarding import operations as safeguarding
 from portfolio.partnership.safeguarding.people import Person
 from portfolio.picture.subjects import operations
+from portfolio.picture.subjects.given import EvidenceGiven
 from portfolio.picture.subjects.models import Category, Consultation, Subject
 from tests.picture.subjects import listed, made
 from tests.web.pages.desk import at_desk, text
@@ -460,3 +461,41 @@ def test_the_lists_template_has_the_sheets_headings(world: World) -> None:
     head = python_calamine.load_workbook(io.BytesIO(content)).get_sheet_by_index(0).to_python()[0]
     assert head[:3] == ["Kind *", "Name *", "Person reference"]
     assert "Score" not in head
+
+
+def test_two_who_are_one_person_are_shown_and_one_is_kept_by_two_people(world: World) -> None:
+    held = [[made.mention(world), made.mention(world, "housing")] for _ in "ab"]
+    one, other = (
+        made.nominal(
+            world,
+            identity=made.identity(world, *both),
+            evidence=[EvidenceGiven(row.reference, "offending") for row in both],
+        )
+        for both in held
+    )
+    pair = f"{held[0][0].pk}-{held[1][0].pk}"
+    client = at_desk(world, "analyst")
+    assert "N-001 and N-002 are both in view." in text(client.get(f"/who-is-who/pair/{pair}/"))
+    done = client.post(f"/who-is-who/pair/{pair}/", {"verdict": "same", "reason": "One custody photo."}, follow=True)
+    assert "N-001 and N-002 are one person now." in text(done)
+    assert "N-001 and N-002 are one person: decide which to keep" in text(client.get("/"))
+
+    for subject in (one, other):
+        assert "this person is also in view as" in text(
+            opened(world, "analyst", subject).get(f"/subjects/{subject.id}/")
+        )
+    address = f"/subjects/{other.id}/combine/"
+    assert "Error:" in text(client.post(address, {"keep": one.id, "reason": "x"}))
+    assert "Nothing changes until a second person agrees." in text(
+        client.post(address, {"keep": one.id, "reason": "It has the longer history of the two."}, follow=True)
+    )
+    assert "Somebody else must agree." in text(client.get(address))
+    second = opened(world, "council_analyst", one)
+    assert "N-002 is N-001: keep N-001" in text(second.get("/"))
+    assert "Agree: keep N-001" in text(second.get(address))
+    assert "Say why not" in text(second.post(f"{address}decide/", {"answer": "no", "reason": ""}, follow=True))
+    assert "N-002 leads to it from now on." in text(second.post(f"{address}decide/", {"answer": "yes"}, follow=True))
+
+    assert second.get(f"/subjects/{other.id}/").headers["Location"] == f"/subjects/{one.id}/"
+    assert "Earlier codes" in text(second.get(f"/subjects/{one.id}/"))
+    assert "also in view as" not in text(second.get(f"/subjects/{one.id}/"))

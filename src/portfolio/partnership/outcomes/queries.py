@@ -30,6 +30,7 @@ from portfolio.partnership.outcomes.models import (
     TacticUseMove,
 )
 from portfolio.partnership.outcomes.states import DisruptionState
+from portfolio.picture.subjects import queries as subjects
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def disruptions(
     check(viewer.role, Right.READ_OUTCOMES)
     found = disruptions_in_sight(viewer)
     if subject_id:
-        found = found.filter(subjects__subject=f"subject:{subject_id}")
+        found = found.filter(subjects__subject__in=subjects.references(subject_id)).distinct()
     if meeting_id:
         found = found.filter(meeting=f"meeting:{meeting_id}")
     found = found.filter(_which(viewer, which))
@@ -192,7 +193,7 @@ def orders(viewer: Actor, *, subject_id: str = "", number: int = 1, size: int = 
     check(viewer.role, Right.READ_OUTCOMES)
     found = orders_in_sight(viewer)
     if subject_id:
-        found = found.filter(subject=f"subject:{subject_id}")
+        found = found.filter(subject__in=subjects.references(subject_id))
     return page(found.order_by("-made_at"), number, size)
 
 
@@ -229,7 +230,7 @@ def uses(viewer: Actor, *, subject_id: str = "", number: int = 1, size: int = SI
     check(viewer.role, Right.READ_OUTCOMES)
     found = uses_in_sight(viewer)
     if subject_id:
-        found = found.filter(subject=f"subject:{subject_id}")
+        found = found.filter(subject__in=subjects.references(subject_id))
     return page(found.order_by("-made_at"), number, size)
 
 

@@ -28,6 +28,10 @@ class SecondPersonNeeded(Refused):
     """Whoever proposed it may not approve it."""
 
 
+class UnknownCombination(NotFound):
+    """No such proposal to combine two subjects, or none for this viewer."""
+
+
 class NotNow(Conflict):
     """The subject is not in a state that allows this."""
 

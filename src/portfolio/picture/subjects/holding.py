@@ -10,7 +10,7 @@ from portfolio.ground.ids import Reference
 from portfolio.picture.subjects import seeing
 from portfolio.picture.subjects.errors import BadSubject, NotNow, UnknownSubject
 from portfolio.picture.subjects.models import StateChange, Subject
-from portfolio.picture.subjects.queries import visible
+from portfolio.picture.subjects.queries import now_id, visible
 from portfolio.picture.subjects.rules import SAFEGUARDING_AGENCIES
 from portfolio.picture.subjects.states import IN_VIEW, LISTED, Standing
 
@@ -26,6 +26,7 @@ def hold(by: Actor, id: str, *, at_least: Depth = Depth.DETAIL, kind: str = "") 
     UnknownSubject where it is not visible that deep, or of another kind. A missed review does not hide it here: what
     is done to an overdue subject is its review, its removal or another owner.
     """
+    id = now_id(id)
     if not visible(by, at_least).filter(pk=id).exists():
         raise UnknownSubject
     held = Subject.objects.select_for_update().get(pk=id)

@@ -11,14 +11,16 @@ class Standing(StrEnum):
     STEPPED_DOWN = "stepped_down"  # still in view, with less done about it
     DECLINED = "declined"  # the second person said no; never in view
     REMOVED = "removed"  # taken out of view; reached by no list
+    COMBINED = "combined"  # found to be somebody already in view: its code leads to the one that was kept
 
 
 MOVES: dict[Standing, frozenset[Standing]] = {
     Standing.PROPOSED: frozenset({Standing.ACTIVE, Standing.DECLINED}),
-    Standing.ACTIVE: frozenset({Standing.STEPPED_DOWN, Standing.REMOVED}),
-    Standing.STEPPED_DOWN: frozenset({Standing.ACTIVE, Standing.REMOVED}),
+    Standing.ACTIVE: frozenset({Standing.STEPPED_DOWN, Standing.REMOVED, Standing.COMBINED}),
+    Standing.STEPPED_DOWN: frozenset({Standing.ACTIVE, Standing.REMOVED, Standing.COMBINED}),
     Standing.DECLINED: frozenset(),
     Standing.REMOVED: frozenset(),
+    Standing.COMBINED: frozenset(),
 }
 
 OWNERS: dict[Standing, str] = {
@@ -27,6 +29,7 @@ OWNERS: dict[Standing, str] = {
     Standing.STEPPED_DOWN: "the owner, until the review date",
     Standing.DECLINED: "nobody: it is kept for the record of the decision",
     Standing.REMOVED: "nobody: only the log still speaks of it",
+    Standing.COMBINED: "the owner of the one that was kept",
 }
 
 IN_VIEW = frozenset({Standing.ACTIVE, Standing.STEPPED_DOWN})

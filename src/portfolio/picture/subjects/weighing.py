@@ -19,7 +19,7 @@ from portfolio.information.records.models import TABLES, Mention, Record, parse
 from portfolio.picture.subjects.errors import BadSubject
 from portfolio.picture.subjects.given import EvidenceGiven
 from portfolio.picture.subjects.models import Evidence, Subject
-from portfolio.picture.subjects.queries import visible
+from portfolio.picture.subjects.queries import now_ids, visible
 from portfolio.picture.subjects.rules import Item
 
 _Worth = tuple[str, str, str]  # grade, origin, label id
@@ -129,10 +129,10 @@ def _identities(by: Actor, asked: Sequence[Reference]) -> dict[Reference, list[_
 
 def _subjects(by: Actor, asked: Sequence[Reference]) -> dict[Reference, list[_Worth]]:
     """Another subject, such as a member of a group, is worth what it rests on itself."""
-    seen = visible(by, Depth.DETAIL).filter(pk__in={one.id for one in asked})
+    now = now_ids(one.id for one in asked)
+    seen = visible(by, Depth.DETAIL).filter(pk__in=set(now.values()))
     labels = dict(seen.values_list("pk", "label_id"))
-    found: dict[Reference, list[_Worth]] = {}
+    worth: dict[str, list[_Worth]] = {}
     for row in Evidence.objects.filter(subject__in=labels):
-        one = Reference("subject", row.subject_id)
-        found.setdefault(one, []).append((row.grade, row.origin or f"{row.reference}", labels[row.subject_id]))
-    return found
+        worth.setdefault(row.subject_id, []).append((row.grade, row.origin or row.reference, labels[row.subject_id]))
+    return {one: worth[now[one.id]] for one in asked if now[one.id] in worth}

@@ -1,5 +1,6 @@
 """Reads of profiles: that one exists as far as its label lets the viewer see; each statement by its own label."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -26,6 +27,7 @@ from portfolio.partnership.partnership_profiles.models import (
 )
 from portfolio.partnership.partnership_profiles.queries.hiding import hidden_from
 from portfolio.partnership.partnership_profiles.states import OPEN, ProfileState
+from portfolio.picture.subjects import queries as subjects
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def profile(viewer: Actor, id: str) -> PartnershipProfile:
 def for_subject(viewer: Actor, subject_id: str) -> list[PartnershipProfile]:
     """The versions of a subject's profile, the newest first; empty for none."""
     check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
-    found = list(visible(viewer).filter(subject=f"subject:{subject_id}").order_by("-version"))
+    found = list(visible(viewer).filter(subject__in=subjects.references(subject_id)).order_by("-version"))
     note(by=viewer, event=events.LIST_READ, on=Reference("subject", subject_id), details={"rows": len(found)})
     return found
 
@@ -81,13 +83,20 @@ def versions(viewer: Actor, profile: PartnershipProfile) -> list[PartnershipProf
 def latest_signed(viewer: Actor, subject_id: str) -> PartnershipProfile | None:
     """The version in force of a subject's profile; None where none has been signed."""
     check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
-    return visible(viewer).filter(subject=f"subject:{subject_id}", state=ProfileState.SIGNED).first()
+    return _of(viewer, subject_id, (ProfileState.SIGNED,))
 
 
 def open_of(viewer: Actor, subject_id: str) -> PartnershipProfile | None:
     """The version in hand of a subject's profile; None where none is."""
     check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
-    return visible(viewer).filter(subject=f"subject:{subject_id}", state__in=OPEN).first()
+    return _of(viewer, subject_id, OPEN)
+
+
+def _of(viewer: Actor, subject_id: str, states: Iterable[ProfileState]) -> PartnershipProfile | None:
+    """The subject's own first, then one of a subject that was combined into it."""
+    about = subjects.references(subject_id)
+    found = visible(viewer).filter(subject__in=about, state__in=states)
+    return min(found, key=lambda one: about.index(one.subject), default=None)
 
 
 def statements(viewer: Actor, profile: PartnershipProfile) -> Said:

@@ -53,8 +53,12 @@ _BY_SUMMARY = (Role.CHAIR, Role.GOVERNANCE)
 def plan(viewer: Actor, subject_id: str) -> SeenPlan | None:
     """The plan in force for a subject, with its objectives and actions; None where there is none for this viewer."""
     check(viewer.role, Right.READ_PLAN)
-    found = plans_in_sight(viewer).filter(subject=f"subject:{subject_id}", state=PlanState.ACTIVE).first()
-    return _whole(viewer, found) if found else None
+    about = subjects.references(subject_id)
+    found = sorted(
+        plans_in_sight(viewer).filter(subject__in=about, state=PlanState.ACTIVE),
+        key=lambda one: about.index(one.subject),
+    )
+    return _whole(viewer, found[0]) if found else None
 
 
 def plan_by_id(viewer: Actor, id: str) -> SeenPlan:
@@ -97,7 +101,7 @@ def actions(
     given = {
         "owner_agency__code": agency,
         "p": p,
-        "plan__subject": f"subject:{subject_id}" if subject_id else "",
+        "plan__subject__in": subjects.references(subject_id) if subject_id else "",
         "meeting": f"meeting:{meeting_id}" if meeting_id else "",
         "decision": f"decision:{decision_id}" if decision_id else "",
     }
@@ -173,7 +177,7 @@ def counts_for(viewer: Actor, meeting_ids: Collection[str]) -> Counts:
 def checks(viewer: Actor, subject_id: str) -> list[SeenCheck]:
     """The checks of a subject, the latest first; without their answers."""
     check(viewer.role, Right.READ_PLAN)
-    rows = list(checks_in_sight(viewer).filter(subject=f"subject:{subject_id}").order_by("-made_at"))
+    rows = list(checks_in_sight(viewer).filter(subject__in=subjects.references(subject_id)).order_by("-made_at"))
     names = access.names(viewer, {id for row in rows for id in (row.made_by, row.decided_by)})
     return [_check(viewer, row, names) for row in rows]
 

@@ -1,5 +1,6 @@
 """The tables of the register."""
 
+from portfolio.picture.subjects.models.combining import Combination
 from portfolio.picture.subjects.models.lists import BroughtList, BroughtRow
 from portfolio.picture.subjects.models.register import (
     Category,
@@ -22,6 +23,7 @@ __all__ = [
     "BroughtRow",
     "Category",
     "CheckBack",
+    "Combination",
     "Consultation",
     "Days",
     "Evidence",

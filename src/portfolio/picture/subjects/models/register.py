@@ -75,6 +75,7 @@ class Subject(Protected):
     review_due = models.DateField()
     revision = models.PositiveIntegerField(default=1)  # of name and necessity
     safeguarding_lead = models.CharField(max_length=40, blank=True)  # a user's id
+    combined_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="combined_from")
     nrm_considered = models.CharField(max_length=3, blank=True, choices=[("yes", "Yes"), ("no", "No")])
     nrm_reason = models.TextField(blank=True)
 
@@ -120,6 +121,11 @@ class Subject(Protected):
             models.CheckConstraint(
                 name="subject_managed_group_has_a_lead",
                 condition=~Q(life__in=sorted(one.value for one in MANAGED)) | ~Q(lead_officer=""),
+            ),
+            models.CheckConstraint(
+                name="subject_combined_into_another",
+                condition=Q(state="combined", combined_into__isnull=False) & ~Q(combined_into=F("id"))
+                | ~Q(state="combined") & Q(combined_into__isnull=True),
             ),
             models.CheckConstraint(
                 name="subject_nrm_answer_has_a_reason", condition=Q(nrm_considered="") | ~Q(nrm_reason="")

@@ -2,6 +2,7 @@
 
 from portfolio.picture.subjects.operations.approving import approve, decline
 from portfolio.picture.subjects.operations.categories import add_category, end_category, name_safeguarding_lead
+from portfolio.picture.subjects.operations.combining import combine, propose_combination, refuse_combination
 from portfolio.picture.subjects.operations.evidence import add_evidence
 from portfolio.picture.subjects.operations.groups import merge, move_group, name_lead_officer, split
 from portfolio.picture.subjects.operations.lines import check_back, close, move_line, succeed
@@ -33,6 +34,7 @@ __all__ = [
     "change_owner",
     "check_back",
     "close",
+    "combine",
     "consult",
     "decline",
     "edit",
@@ -46,10 +48,12 @@ __all__ = [
     "move_line",
     "name_lead_officer",
     "name_safeguarding_lead",
+    "propose_combination",
     "propose_group",
     "propose_line",
     "propose_nominal",
     "propose_place",
+    "refuse_combination",
     "remove",
     "review",
     "split",

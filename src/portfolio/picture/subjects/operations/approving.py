@@ -4,11 +4,13 @@ from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.audit.acts import act
+from portfolio.information.linkage import queries as linkage
 from portfolio.picture.subjects import events, rules, seeing
 from portfolio.picture.subjects.errors import BadSubject, EditedMeanwhile, NotNow, SecondPersonNeeded
 from portfolio.picture.subjects.holding import hold, reference, set_life, set_standing
 from portfolio.picture.subjects.models import Subject
-from portfolio.picture.subjects.states import GroupLife, Standing
+from portfolio.picture.subjects.queries import former_ids
+from portfolio.picture.subjects.states import IN_VIEW, GroupLife, Standing
 from portfolio.picture.subjects.storing import refuse
 from portfolio.picture.subjects.weighing import weigh_again
 
@@ -26,6 +28,7 @@ def approve(*, subject_id: str, seen_revision: int | None = None, by: Actor) -> 
         if seen_revision is not None and seen_revision != subject.revision:
             raise EditedMeanwhile("The words of this proposal have changed since you opened it. Read it again.")
         refuse({"proposal": _faults_now(by, subject)})
+        _refuse_double(subject)
         set_standing(subject, Standing.ACTIVE, by)
         if subject.kind == "group":
             set_life(subject, GroupLife.RESEARCH.value, by)
@@ -55,6 +58,15 @@ def _hold_proposed(by: Actor, subject_id: str) -> Subject:
     if subject.state != Standing.PROPOSED:
         raise NotNow("This is not waiting for approval any more. Somebody has decided already.")
     return subject
+
+
+def _refuse_double(subject: Subject) -> None:
+    """Linking may have found, since it was proposed, that this is somebody who is in view already."""
+    if subject.kind == "nominal":
+        same = former_ids([linkage.current_id(subject.identity)])
+        held = Subject.objects.filter(partnership_id=subject.partnership_id, identity__in=same)
+        if held.filter(state__in=[one.value for one in IN_VIEW]).exclude(pk=subject.pk).exists():
+            raise NotNow("This person is in view already under another code. Decline this, and add its records there.")
 
 
 def _second_person(subject: Subject, by: Actor) -> None:

@@ -88,9 +88,37 @@ def subjects(viewer: Actor, kind: str = "", state: str = "", number: int = 1, *,
     return Page(rows, shown.number, shown.has_next)
 
 
+def now_id(id: str) -> str:
+    """The subject that stands for this one today: that into which it was combined, and so on. Unknown ids their own."""
+    return now_ids([id])[id]
+
+
+def now_ids(ids: Iterable[str]) -> dict[str, str]:
+    """now_id() for many at once."""
+    now = {id: id for id in ids}
+    waiting = set(now)
+    while waiting:
+        combined = Subject.objects.filter(pk__in=waiting, combined_into__isnull=False)
+        into = dict(combined.values_list("pk", "combined_into_id"))
+        now = {given: into.get(id, id) for given, id in now.items()}
+        waiting = set(into.values())
+    return now
+
+
+def every_id(subject_id: str) -> list[str]:
+    """The id asked for, the one that stands for it today, and all that were combined into that one."""
+    now = now_id(subject_id)
+    found, waiting = [now], [now]
+    while waiting:
+        waiting = list(Subject.objects.filter(combined_into__in=waiting).order_by("pk").values_list("pk", flat=True))
+        found += waiting
+    return sorted(found, key=lambda one: one != subject_id)  # the one asked for first; the rest in order
+
+
 def _found(viewer: Actor, id: str) -> Subject:
+    """The subject, or the one that it was combined into."""
     check(viewer.role, Right.READ_SUBJECTS)
-    found = visible(viewer, Depth.POINTER).filter(pk=id).first()
+    found = visible(viewer, Depth.POINTER).filter(pk=now_id(id)).first()
     if found is None:
         raise UnknownSubject
     return found
@@ -106,7 +134,7 @@ def subject(viewer: Actor, id: str, justification: str = "") -> Seen:
     why = justification or ("SYSTEM" if viewer.is_system else "")
     if not shown.is_pointer and why not in JUSTIFICATIONS and not (viewer.is_system and why == "SYSTEM"):
         raise SayWhy("Say why you are opening this. It is kept, and shown to those who check.")
-    on = Reference(Subject.reference_kind, id)
+    on = Reference(Subject.reference_kind, shown.id)
     note(by=viewer, event=events.OPENED, on=on, details={"why": why or "POINTER", "depth": int(shown.depth)})
     return shown
 
@@ -125,14 +153,14 @@ def for_review(viewer: Actor, id: str) -> Seen:
         raise NotTheOwner("Its review is overdue, so its owner must review it. Ask for another owner if they cannot.")
     if not shown.is_whole:
         raise UnknownSubject
-    on = Reference(Subject.reference_kind, id)
+    on = Reference(Subject.reference_kind, shown.id)
     note(by=viewer, event=events.OPENED, on=on, details={"why": "REVIEW", "depth": int(shown.depth)})
     return shown
 
 
 def opened_today(viewer: Actor, id: str) -> str:
     """The code with which the viewer has said today why they open the subject; "" where they have not."""
-    mine = Consultation.objects.filter(subject_id=id, user=viewer.id, day=clock.today())
+    mine = Consultation.objects.filter(subject_id=now_id(id), user=viewer.id, day=clock.today())
     return mine.order_by("-at").values_list("why", flat=True).first() or ""
 
 
@@ -147,7 +175,9 @@ def for_identities(viewer: Actor, identity_ids: Iterable[str]) -> dict[str, Seen
     now = linkage.current_ids(id for id in identity_ids if id)
     former = former_ids(now.values())
     found = visible(viewer, Depth.POINTER).filter(kind="nominal", identity__in=former)
-    held = {former[one.identity]: seeing.glimpse(viewer, one) for one in found}
+    held: dict[str, Seen] = {}
+    for one in sorted(found, key=lambda one: (one.state == Standing.PROPOSED, one.number)):
+        held.setdefault(former[one.identity], seeing.glimpse(viewer, one))  # whoever is in view twice: the first
     return {id: held[current] for id, current in now.items() if current in held}
 
 
@@ -166,17 +196,20 @@ def former_ids(identity_ids: Iterable[str]) -> dict[str, str]:
 def flags(viewer: Actor, ids: Iterable[str]) -> dict[str, Flags]:
     """What every screen that names these must show beside the name. A pointer has no flags, and is absent."""
     check(viewer.role, Right.READ_SUBJECTS)
-    found = visible(viewer).filter(pk__in=set(ids))
-    return {one.id: seeing.seen(viewer, one).flags for one in found}
+    now = now_ids(ids)
+    found = {one.id: seeing.seen(viewer, one).flags for one in visible(viewer).filter(pk__in=set(now.values()))}
+    return {id: found[kept] for id, kept in now.items() if kept in found}
 
 
 def captions(viewer: Actor, ids: Iterable[str]) -> dict[str, str]:
     """Code and name, code alone, or whom to ring, as deep as the viewer sees; absent where nothing may be seen."""
     check(viewer.role, Right.READ_SUBJECTS)
-    found = {one.id: seeing.seen(viewer, one) for one in visible(viewer, Depth.POINTER).filter(pk__in=set(ids))}
+    now = now_ids(ids)
+    held = visible(viewer, Depth.POINTER).filter(pk__in=set(now.values()))
+    found = {one.id: seeing.seen(viewer, one) for one in held}
     if named := sum(one.is_whole for one in found.values()):
         note(by=viewer, event=events.NAMED, on=Reference("register", "names"), details={"rows": named})
-    return {id: one.caption for id, one in found.items()}
+    return {id: found[kept].caption for id, kept in now.items() if kept in found}
 
 
 def by_code(viewer: Actor, code: str) -> Seen | None:
@@ -189,8 +222,12 @@ def by_codes(viewer: Actor, codes: Iterable[str]) -> dict[str, Seen]:
     """As `by_code`, for many codes in capitals; those of which there is none for this viewer are absent."""
     check(viewer.role, Right.READ_SUBJECTS)
     wanted = sorted(set(codes))
-    found = visible(viewer).filter(partnership_id=viewer.partnership_id, code__in=wanted) if wanted else ()
-    return {one.code: seeing.glimpse(viewer, one) for one in found}
+    if not wanted:
+        return {}
+    held = dict(Subject.objects.filter(partnership_id=viewer.partnership_id, code__in=wanted).values_list("code", "pk"))
+    now = now_ids(held.values())
+    found = {one.pk: seeing.glimpse(viewer, one) for one in visible(viewer).filter(pk__in=set(now.values()))}
+    return {code: found[now[id]] for code, id in held.items() if now[id] in found}
 
 
 def named(viewer: Actor, texts: Iterable[str], most: int = 20) -> dict[str, list[Seen]]:
@@ -253,7 +290,7 @@ def _members(viewer: Actor, id: str, near: str, far: str, *, ended: bool) -> lis
     if not whole.is_whole:
         return []
     today = clock.today()
-    found = Membership.objects.filter(**{f"{near}_id": id}).select_related("nominal", "within")
+    found = Membership.objects.filter(**{f"{near}_id": whole.id}).select_related("nominal", "within")
     if not ended:
         found = found.filter(Q(until__isnull=True) | Q(until__gt=today), ended_at__isnull=True)
     rows = list(found)
@@ -332,7 +369,7 @@ def evidence(viewer: Actor, id: str) -> list[Rest]:
     mine = found.owner == viewer.id
     if not seeing.seen(viewer, found, for_review=mine).is_whole:
         return []
-    rows = Evidence.objects.filter(subject_id=id).order_by("added_at", "id")
+    rows = Evidence.objects.filter(subject=found).order_by("added_at", "id")
     return [
         Rest(
             id=one.id,
@@ -365,14 +402,16 @@ def past_categories(viewer: Actor, id: str) -> list[Category]:
 
 def texts(viewer: Actor, id: str) -> list[SubjectText]:
     """Name and necessity as they stood at each revision, the latest first."""
-    return _rows_of(viewer, id, SubjectText, "-revision")
+    if not _is_whole(viewer, id):
+        return []
+    return list(SubjectText.objects.filter(subject_id=now_id(id)).order_by("-revision", "-pk"))
 
 
 def check_backs(viewer: Actor, id: str) -> list[CheckBack]:
     """The days on which a closed line is looked at again, the next one last."""
     if not _is_whole(viewer, id):
         return []
-    return list(CheckBack.objects.filter(line_id=id).order_by("due"))
+    return list(CheckBack.objects.filter(line_id=now_id(id)).order_by("due"))
 
 
 def check_backs_due(viewer: Actor, until: date) -> list[tuple[Seen, date]]:
@@ -390,16 +429,23 @@ def _is_whole(viewer: Actor, id: str) -> bool:
 
 
 def _rows_of(viewer: Actor, id: str, model: Any, order: str) -> list[Any]:
-    return list(model.objects.filter(subject_id=id).order_by(order, "-pk")) if _is_whole(viewer, id) else []
+    """With those of every subject that was combined into this one."""
+    if not _is_whole(viewer, id):
+        return []
+    return list(model.objects.filter(subject_id__in=every_id(id)).order_by(order, "-pk"))
 
 
 def consultations(viewer: Actor, id: str) -> list[Consultation]:
-    """Who opened the subject and why, in their words, the latest first: for those who check."""
+    """Who opened the subject and why, in their words, the latest first: for those who check.
+
+    With whoever opened one that was combined into it since.
+    """
     check(viewer.role, Right.READ_LOG)
-    found = Subject.objects.filter(pk=id, partnership_id=viewer.partnership_id).first()
+    found = Subject.objects.filter(pk=now_id(id), partnership_id=viewer.partnership_id).first()
     if found is None:
         raise UnknownSubject
-    return list(found.consultations.order_by("-at"))
+    of = Q(subject=found) | Q(subject__combined_into=found)
+    return list(Consultation.objects.filter(of).order_by("-at"))
 
 
 def resting_on(viewer: Actor, references: Iterable[Reference]) -> list[Seen]:

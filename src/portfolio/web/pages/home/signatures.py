@@ -28,6 +28,7 @@ def rows(viewer: Actor) -> list[list[Any]]:
     """As far as the viewer's role goes, in the order in which they press."""
     made: tuple[tuple[Right, Callable[[Actor], Rows]], ...] = (
         (Right.APPROVE_SUBJECTS, _proposals),
+        (Right.APPROVE_SUBJECTS, _combinations),
         (Right.RECORD_DECISIONS, _nominations),
         (Right.SIGN_PARTNERSHIP_PROFILES, _partnership_profiles),
         (Right.VERIFY_ACTIONS, _actions),
@@ -50,6 +51,16 @@ def _proposals(viewer: Actor) -> Rows:
         address = reverse("subject-approve", args=[one.id])
         since = day(one.proposed_at)
         yield [link(address, f"{one.code}: proposed"), "The register", people.get(one.proposed_by, ""), since]
+
+
+def _combinations(viewer: Actor) -> Rows:
+    """Which of two subjects that are one person is kept, as somebody else has proposed."""
+    waiting = [one for one in subjects.combinations_waiting(viewer) if one.proposed_by != viewer.id]
+    people = access.names(viewer, {one.proposed_by for one in waiting})
+    for one in waiting:
+        text = f"{one.other.code} is {one.keep.code}: keep {one.keep.code}"
+        address = reverse("subject-combine", args=[one.keep_id])
+        yield [link(address, text), "The register", people.get(one.proposed_by, ""), day(one.proposed_at)]
 
 
 def _nominations(viewer: Actor) -> Rows:

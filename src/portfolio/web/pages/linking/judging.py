@@ -29,6 +29,7 @@ def pair(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     status = 200
     seen = queries.pair(viewer, *keys)
     if request.method == "POST" and form.is_valid():
+        joined = presenters.joined_codes(viewer, seen)
         try:
             judged = consequences.judge(
                 left=keys[0], right=keys[1], verdict=form.cleaned_data["verdict"],
@@ -38,7 +39,7 @@ def pair(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
             form.refuse(refusal)
             status, seen = refusal.status, queries.pair(viewer, *keys)
         else:
-            return _next(request, viewer, id, Verdict(judged.verdict))
+            return _next(request, viewer, id, Verdict(judged.verdict), joined)
     given = {
         "pair": seen,
         "form": form,
@@ -48,15 +49,18 @@ def pair(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "weights": presenters.weights(seen),
         "sum": presenters.sum_sentence(seen),
         "said": presenters.said(viewer, seen),
+        "joins": presenters.joins(viewer, seen),
         "crumbs": presenters.crumbs(("Pair", None)),
     }
     return render(request, "linking/pair.html", given, status=status)
 
 
-def _next(request: HttpRequest, viewer: Actor, id: str, verdict: Verdict) -> HttpResponse:
+def _next(request: HttpRequest, viewer: Actor, id: str, verdict: Verdict, joined: str) -> HttpResponse:
     following = queries.next_pair(viewer, after=id)
     more = " Here is the next pair." if following else " No other pair waits for you."
     messages.success(request, f"Kept: {verdict.label.lower()}.{more}")
+    if joined and verdict == Verdict.SAME:
+        messages.warning(request, f"{joined} are one person now. Their owners are asked which to keep.")
     return redirect("linking-pair", following) if following else redirect("linking")
 
 

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from portfolio.flow.jobs import LINK
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.rights import Right, can
 from portfolio.ground.jobs import queries as jobs
 from portfolio.information.ingest.readers import formats
 from portfolio.information.linkage import queries as linkage
@@ -18,6 +19,7 @@ from portfolio.information.linkage.models import Judgement, Verdict
 from portfolio.information.linkage.views import IdentityView, PairView, Side
 from portfolio.information.records import queries as records
 from portfolio.information.records.models import Mention
+from portfolio.picture.subjects import queries as subjects
 from portfolio.web import words
 from portfolio.web.words import day, facts, link, numeric, plural, tag
 
@@ -68,6 +70,25 @@ def again(viewer: Actor) -> SafeString:
             "{}", "Files have been withdrawn since the machine last compared. Link what is new, and it compares again."
         )
     return SafeString()
+
+
+def joined_codes(viewer: Actor, pair: PairView) -> str:
+    """N-001 and N-012: both in view, and one person if these two are; empty where the viewer does not see two."""
+    if not can(viewer.role, Right.READ_SUBJECTS) or pair.is_one_identity:
+        return ""
+    found = subjects.subjects_of(viewer, (pair.left.identity, pair.right.identity))
+    codes = sorted({seen.code for seen in found.values()})
+    return " and ".join(codes) if len(codes) == 2 else ""
+
+
+def joins(viewer: Actor, pair: PairView) -> str:
+    """What a judge is told beforehand where both are in view; empty otherwise."""
+    if codes := joined_codes(viewer, pair):
+        return (
+            f"{codes} are both in view. If you judge these to be the same person, both stay in view until somebody "
+            "proposes which of the two is kept and a second person agrees."
+        )
+    return ""
 
 
 def both(left: Mention, right: Mention) -> str:

@@ -1,5 +1,6 @@
 """The register, one subject, its history, and who opened it. A subject is opened only with a reason, once a day."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -46,6 +47,9 @@ def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
 def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """One subject; before it, once a day, the question why. A POST answers that question."""
     glimpse = queries.glimpse(viewer, id)
+    if glimpse.id != id:
+        messages.info(request, f"What you asked for was combined into {glimpse.code or 'another subject'}.")
+        return redirect("subject", glimpse.id)
     if glimpse.is_pointer:
         return _pointer(request, viewer, queries.subject(viewer, id))
     form = Why(request.POST or None)
@@ -85,6 +89,7 @@ def _whole(request: HttpRequest, viewer: Actor, shown: Seen) -> HttpResponse:
         "caption": presenters.kind_words(shown),
         "tags": presenters.tags(shown.flags),
         "control": presenters.control(viewer, shown),
+        "double": presenters.double(viewer, shown),
         "warning": queries.enforcement_block(viewer, shown.id),
         "panels": panels.shown(viewer, shown),
         "actions": presenters.actions(viewer, shown) if shown.is_whole else [],

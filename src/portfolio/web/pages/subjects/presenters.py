@@ -63,6 +63,20 @@ SHORT_CATEGORIES = {
 }
 
 
+def double(viewer: Actor, one: Seen) -> SafeString:
+    """Also in view as N-012, and where that is decided; empty where nobody else in view is this person."""
+    others = queries.rivals(viewer, one.id) if one.kind == "nominal" else []
+    if not others:
+        return SafeString()
+    codes = [other.code for other in others if other.code]
+    if not codes:
+        return format_html("{}", f"Also in view with {others[0].agency}: ring them, and decide which to keep.")
+    address = reverse("subject-combine", args=[one.id])
+    said = f"By what Who is who holds, this person is also in view as {' and '.join(codes)}:"
+    may = one.is_whole and can(viewer.role, Right.PROPOSE_SUBJECTS)
+    return format_html("{} {}", said, link(address, "decide which to keep") if may else "one of them is to be kept.")
+
+
 def category_tag(code: str) -> SafeString:
     """One category; a victim's in purple, never in the colour of a suspect's."""
     colour = "purple" if code in VICTIM_TYPES else "orange" if code in SUSPECT_TYPES else "grey"
@@ -137,7 +151,8 @@ def control(viewer: Actor, one: Seen) -> list[dict[str, object]]:
         ("Owner", people.get(one.owner, one.owner)),
         ("Lead responsible officer", people.get(one.lead_officer, one.lead_officer)),
         ("Safeguarding lead", people.get(one.safeguarding_lead, one.safeguarding_lead)),
-        ("Review", _review(one)),
+        ("Review", review(one)),
+        ("Earlier codes", ", ".join(code for _, code in queries.combined_from(viewer, one.id))),
         ("Proposed", proposed),
         ("Approved", approved),
         ("Handling", _handling(one)),
@@ -151,7 +166,7 @@ def _turn(one: Seen) -> str:
     return OWNERS[Standing(one.state)].capitalize()
 
 
-def _review(one: Seen) -> SafeString | str:
+def review(one: Seen) -> SafeString | str:
     if one.flags.overdue:
         return format_html("{} {}", tag("Review overdue", "red"), day(one.review_due))
     return day(one.review_due)

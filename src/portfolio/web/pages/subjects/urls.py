@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portfolio.web.pages.subjects import changing, deciding, groups, lines, lists, opening, people, proposing
+from portfolio.web.pages.subjects import changing, combining, deciding, groups, lines, lists, opening, people, proposing
 
 urlpatterns = [
     path("subjects/", opening.every, name="subjects"),
@@ -25,6 +25,8 @@ urlpatterns = [
     path("subjects/<str:id>/decline/", deciding.decline, name="subject-decline"),
     path("subjects/<str:id>/review/", deciding.review, name="subject-review"),
     path("subjects/<str:id>/remove/", deciding.remove, name="subject-remove"),
+    path("subjects/<str:id>/combine/", combining.show, name="subject-combine"),
+    path("subjects/<str:id>/combine/decide/", combining.decide, name="subject-combine-decide"),
     path("subjects/<str:id>/owner/", deciding.owner, name="subject-owner"),
     path("subjects/<str:id>/edit/", changing.edit, name="subject-edit"),
     path("subjects/<str:id>/evidence/", changing.evidence, name="subject-evidence"),
