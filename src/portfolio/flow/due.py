@@ -33,7 +33,7 @@ class Due:
     may not: what they made waits for a second person.
     """
 
-    kind: str  # review, combine, action, escalation, request, safeguarding, minutes, check
+    kind: str  # review, quiet, combine, action, escalation, request, safeguarding, minutes, check
     says: str
     on: date
     about: Reference
@@ -83,6 +83,16 @@ def _reviews(viewer: Actor) -> Iterator[Due]:
             yield Due(
                 "review", f"{seen.code}: review", seen.review_due, Reference("subject", seen.id), owner=seen.owner
             )
+
+
+def _quiet(viewer: Actor) -> Iterator[Due]:
+    """People of whom nothing new has come for so long that their removal is proposed (REQ-08)."""
+    if not can(viewer.role, Right.READ_SUBJECTS):
+        return
+    for seen, quiet in subjects.quiet_until(viewer, clock.today() + AHEAD):
+        if seen.code and not seen.flags.overdue:  # an overdue review is told of already, and decides the same
+            says = f"{seen.code}: nothing new for {quiet.days} days, remove it or say why not"
+            yield Due("quiet", says, quiet.since, Reference("subject", seen.id), owner=seen.owner)
 
 
 def _doubles(viewer: Actor) -> Iterator[Due]:
@@ -161,6 +171,7 @@ def _minutes(viewer: Actor) -> Iterator[Due]:
 SOURCES: tuple[Source, ...] = (
     _safeguarding,
     _reviews,
+    _quiet,
     _doubles,
     _actions,
     _escalations,

@@ -32,10 +32,14 @@ def test_settings_show_name_area_and_who_belongs(world: World) -> None:
 
 
 def test_the_name_and_the_area_are_changed(world: World, merrowby: str) -> None:
-    at_desk(world, "coordinator").post("/settings/partnership/", {"name": "Estuary Partnership", "area_code": "L1"})
+    given = {"name": "Estuary Partnership", "area_code": "L1", "quiet_days": "60"}
+    client = at_desk(world, "coordinator")
+    assert "Error:" in text(client.post("/settings/partnership/", {**given, "quiet_days": "365"}))
+    client.post("/settings/partnership/", given)
 
     own = queries.partnership_of(world.analyst)
-    assert (own.name, own.area_code, own.area_name) == ("Estuary Partnership", "L1", "Merrowby")
+    assert (own.name, own.area_code, own.area_name, own.quiet_days) == ("Estuary Partnership", "L1", "Merrowby", 60)
+    assert "After 60 days without a new reason" in text(client.get("/settings/"))
 
 
 def test_governance_sees_settings_and_may_not_change_the_name(world: World) -> None:

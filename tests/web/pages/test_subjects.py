@@ -1,12 +1,15 @@
 """The register in the browser's words: proposed, approved by another, opened with a reason, reviewed, removed."""
 
 import io
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import python_calamine
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from portfolio.ground import clock
 from portfolio.partnership.safeguarding import operations as safeguarding
 from portfolio.partnership.safeguarding.people import Person
 from portfolio.picture.subjects import operations
@@ -499,3 +502,13 @@ def test_two_who_are_one_person_are_shown_and_one_is_kept_by_two_people(world: W
     assert second.get(f"/subjects/{other.id}/").headers["Location"] == f"/subjects/{one.id}/"
     assert "Earlier codes" in text(second.get(f"/subjects/{one.id}/"))
     assert "also in view as" not in text(second.get(f"/subjects/{one.id}/"))
+
+
+def test_a_quiet_persons_page_proposes_removal_and_says_that_sharing_has_stopped(world: World) -> None:
+    far = made.soon(180)
+    subject = made.nominal(world, review_due=far, categories=[made.category(review_due=far)])
+
+    with time_machine.travel(clock.now() + timedelta(days=95), tick=False):
+        seen = text(opened(world, "analyst", subject).get(f"/subjects/{subject.id}/"))
+
+    assert "has come for 90 days, so removal is proposed and nothing about them is shared outside" in seen

@@ -55,6 +55,15 @@ class Partnership(Audited):
     area_code = models.CharField(max_length=9, blank=True)  # the authority it serves; empty until chosen
     area_name = models.CharField(max_length=120, blank=True)
     is_training = models.BooleanField(default=False)  # invented data: every page says so
+    # Days without a new reason after which somebody's removal is proposed and sharing stops (REQ-08).
+    quiet_days = models.PositiveSmallIntegerField(default=90)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="partnership_quiet_within_six_months", condition=Q(quiet_days__gte=7, quiet_days__lte=184)
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -48,10 +48,10 @@ def found(*, code: str, name: str, is_training: bool = False, by: Actor) -> Part
     return partnership
 
 
-def change_partnership(*, partnership: Partnership, by: Actor, **values: str | bool) -> Partnership:
-    """Set name, area_code, area_name or is_training; other fields are not settings and raise KeyError."""
+def change_partnership(*, partnership: Partnership, by: Actor, **values: str | bool | int) -> Partnership:
+    """Set name, area_code, area_name, is_training or quiet_days; other fields are not settings and raise KeyError."""
     _check(by, Right.CHANGE_SETTINGS, partnership.id)
-    unknown = set(values) - {"name", "area_code", "area_name", "is_training"}
+    unknown = set(values) - {"name", "area_code", "area_name", "is_training", "quiet_days"}
     if unknown:
         raise KeyError(f"not settings of a partnership: {', '.join(sorted(unknown))}")
     changed = sorted(field for field, value in values.items() if getattr(partnership, field) != value)

@@ -291,6 +291,16 @@ def may_be_scored(codes: Collection[str]) -> bool:
     return bool(SUSPECT_TYPES & set(codes)) and not is_victim(codes)
 
 
+# --- quiet
+
+
+def quiet_from(*, approved: date, reasons: Iterable[date], reviews: Iterable[date], days: int) -> date:
+    """The first day on which a person is quiet: so many days after the last new reason, or the last review that kept
+    them in view (REQ-08). reasons: the days on which evidence of a reason was added.
+    """
+    return max([approved, *reasons, *reviews]) + timedelta(days=days)
+
+
 # --- memberships
 
 

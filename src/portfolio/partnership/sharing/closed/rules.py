@@ -18,6 +18,7 @@ from portfolio.ground.access.rules import Depth, decide, relation
 EMERGENCY_GATEWAY, EMERGENCY_PURPOSE = "VITAL_INTERESTS", "protect_life"
 VIOLENCE_GATEWAY = "PCSC22_S16"
 HEALTH_OR_CARE = ("health", "childrens_social_care", "adults_social_care")  # agencies, for the serious violence gateway
+TO_PROTECT = ("safeguard", EMERGENCY_PURPOSE)  # purposes for which it is shared whatever else has stopped
 POWERS = ("power", "duty", "duty_context", "defence", "emergency")  # kinds of gateways that let information go
 LAW_ENFORCEMENT = ("detect_prosecute", "public_security", "prevent_crime", "protect_life")  # purposes within Part 3
 REVIEW_HOURS = 24  # after an emergency: REQ-36

@@ -112,7 +112,7 @@ def weigh(
     included = tuple(row for row in rows if judged[row.pk] is None)
     agreement = rules.agreement_of(reader, profile.label.controller_id, purpose)
     row_of = _gateway(gateway)
-    faults = _faults(profile, recipient, purpose, gateway, row_of, included, agreement, emergency=emergency)
+    faults = _faults(viewer, profile, recipient, purpose, gateway, row_of, included, agreement, emergency=emergency)
     named, members = _facts(viewer, profile, recipient, purpose, emergency=emergency)
     if not emergency:
         faults += _second_person(viewer, profile, included, named=named, members=members)
@@ -173,6 +173,7 @@ def _gateway(code: str) -> dict[str, Any] | None:
 
 
 def _faults(
+    viewer: Actor,
     profile: PartnershipProfile,
     recipient: Recipient,
     purpose: str,
@@ -192,6 +193,8 @@ def _faults(
         faults.append("An immediate risk to life is shared by “Threat to life”, which is reviewed afterwards.")
     health = [one for one in included if one.holds_health or _from_care(one)]
     faults += rules.faults_of_gateway(gateway, row, holds_health=len(health))
+    if stopped := stopped_for(viewer, profile, purpose):
+        faults.append(stopped)
     if agreement is None:
         faults.append(_no_agreement(recipient, profile.label.controller))
     return faults
@@ -208,6 +211,15 @@ def _no_agreement(recipient: Recipient, controller: Any) -> str:
     return f"{one} “{ended.name}” expired on {day}. Ask your information governance lead to renew it."
 
 
+def stopped_for(viewer: Actor, profile: PartnershipProfile, purpose: str) -> str:
+    """Why nothing about its subject may leave for this purpose, until the subject is reviewed (REQ-08); "" else."""
+    id = profile.subject.partition(":")[2]
+    if purpose in rules.TO_PROTECT:
+        return ""
+    found = subjects.quiet(viewer, [id]).get(id)
+    return found.sentence if found is not None else ""
+
+
 def _from_care(row: ProfileStatement) -> bool:
     return any(rest.controller.code in rules.HEALTH_OR_CARE for rest in row.rests.all())
 
@@ -218,8 +230,9 @@ def _facts(
     """Whether they may have the subject's name, and which of the members' codes."""
     id = profile.subject.partition(":")[2]
     members = [one["subject"] for one in (profile.facts or {}).get("members", ())]
-    found = subjects.visible(viewer, Depth.POINTER).filter(pk__in=[id, *members])
-    labels: dict[str, Label] = {one.pk: value(one.label) for one in found}
+    now = subjects.now_ids([id, *members])
+    found = {one.pk: one for one in subjects.visible(viewer, Depth.POINTER).filter(pk__in=set(now.values()))}
+    labels: dict[str, Label] = {one: value(found[kept].label) for one, kept in now.items() if kept in found}
     if id not in labels:
         raise UnknownSubject("The subject of this profile is not in view any more. No copy can be made.")
     reader = recipient.reader

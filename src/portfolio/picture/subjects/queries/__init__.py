@@ -11,6 +11,7 @@ from portfolio.picture.subjects.queries.combining import (
     subjects_of,
 )
 from portfolio.picture.subjects.queries.lists import brought_list, brought_lists, content_of
+from portfolio.picture.subjects.queries.quiet import Quiet, quiet, quiet_from, quiet_until
 from portfolio.picture.subjects.queries.register import (
     Flags,
     Held,
@@ -58,6 +59,7 @@ __all__ = [
     "Held",
     "Member",
     "Names",
+    "Quiet",
     "Rest",
     "Seen",
     "brought_list",
@@ -94,6 +96,9 @@ __all__ = [
     "now_ids",
     "opened_today",
     "past_categories",
+    "quiet",
+    "quiet_from",
+    "quiet_until",
     "references",
     "resting_on",
     "reviews",

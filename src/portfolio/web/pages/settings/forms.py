@@ -17,13 +17,21 @@ NARROW = {"class": "govuk-input--width-20"}
 
 
 class PartnershipSettings(forms.Form):
-    """Its name and its area. areas: (code, name) of the authorities that are loaded."""
+    """Name, area, and when removal is proposed. areas: (code, name) of the authorities that are loaded."""
 
     name = forms.CharField(label="Name of the partnership", max_length=120)
     area_code = forms.ChoiceField(
         label="Area",
         help_text="The authority it serves. Areas appear here once their geography is loaded.",
         required=False,
+    )
+
+    quiet_days = forms.IntegerField(
+        label="After how many days without a new reason is somebody’s removal proposed?",
+        help_text="Until the owner has reviewed it, nothing about them is shared outside. From 7 to 184; usually 90.",
+        min_value=7,
+        max_value=184,
+        widget=forms.NumberInput({"class": "govuk-input--width-3"}),
     )
 
     def __init__(self, *args: Any, areas: Choices, **options: Any) -> None:

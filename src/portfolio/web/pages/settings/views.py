@@ -27,6 +27,7 @@ def show(request: HttpRequest, viewer: Actor) -> HttpResponse:
         "facts": facts(
             ("Name", own.name),
             ("Area", own.area_name or "Not chosen yet"),
+            ("Removal is proposed", f"After {own.quiet_days} days without a new reason"),
             ("Training copy", "Yes: everything in it is invented" if own.is_training else "No"),
         ),
         "may_change": can(viewer.role, Right.CHANGE_SETTINGS),
@@ -53,13 +54,18 @@ def change(request: HttpRequest, viewer: Actor) -> HttpResponse:
     """Change the name and the area."""
     own = access.partnership_of(viewer)
     areas = _authorities()
-    initial = {"name": own.name, "area_code": own.area_code}
+    initial = {"name": own.name, "area_code": own.area_code, "quiet_days": own.quiet_days}
     form = PartnershipSettings(request.POST or None, initial=initial, areas=areas)
     if request.method == "POST" and form.is_valid():
         code = form.cleaned_data["area_code"]
         name = dict(areas).get(code, "")
         operations.change_partnership(
-            partnership=own, name=form.cleaned_data["name"], area_code=code, area_name=name, by=viewer
+            partnership=own,
+            name=form.cleaned_data["name"],
+            area_code=code,
+            area_name=name,
+            quiet_days=form.cleaned_data["quiet_days"],
+            by=viewer,
         )
         messages.success(request, "The settings are saved.")
         return redirect("settings")

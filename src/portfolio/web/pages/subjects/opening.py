@@ -90,6 +90,7 @@ def _whole(request: HttpRequest, viewer: Actor, shown: Seen) -> HttpResponse:
         "tags": presenters.tags(shown.flags),
         "control": presenters.control(viewer, shown),
         "double": presenters.double(viewer, shown),
+        "quiet": presenters.quiet(viewer, shown),
         "warning": queries.enforcement_block(viewer, shown.id),
         "panels": panels.shown(viewer, shown),
         "actions": presenters.actions(viewer, shown) if shown.is_whole else [],

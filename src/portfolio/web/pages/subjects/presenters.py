@@ -63,6 +63,12 @@ SHORT_CATEGORIES = {
 }
 
 
+def quiet(viewer: Actor, one: Seen) -> str:
+    """Why removal is proposed and sharing has stopped; empty where something new has come."""
+    found = queries.quiet(viewer, [one.id]).get(one.id) if one.kind == "nominal" else None
+    return f"{found.sentence} Since {day(found.since)}." if found is not None else ""
+
+
 def double(viewer: Actor, one: Seen) -> SafeString:
     """Also in view as N-012, and where that is decided; empty where nobody else in view is this person."""
     others = queries.rivals(viewer, one.id) if one.kind == "nominal" else []

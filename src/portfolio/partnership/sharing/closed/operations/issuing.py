@@ -157,6 +157,9 @@ def take_copy(*, copy: Copy, format: str, by: Actor) -> Copy:
     check(by.role, Right.ISSUE_COPIES)
     if copy.pk not in queries.known_to(by, [copy.pk]) or not (by.is_system or queries.may_open(by, copy)):
         raise UnknownCopy("This copy was issued by somebody else. Ask them, or issue one of your own.")
+    stopped = "" if copy.is_emergency else weighing.stopped_for(by, copy.profile, copy.purpose)
+    if stopped:
+        raise MayNotShare(stopped)
     return _take(copy, format, by)
 
 
