@@ -7,6 +7,7 @@ import pytest
 from portfolio.ground.jobs.models import Job
 from portfolio.information.linkage import operations, queries
 from portfolio.information.linkage.models import Judgement
+from portfolio.information.linkage.queueing import Wanted
 from portfolio.information.records.models import Mention
 from tests.information.linkage.people import sheet, told
 from tests.web.pages.desk import at_desk, text
@@ -173,3 +174,51 @@ def test_the_machine_is_asked_in_the_background(world: World) -> None:
     job = Job.objects.get(kind="linkage.run")
     assert asked["Location"] == f"/jobs/{job.id}/"
     assert at_desk(world, "analyst").get("/who-is-who/run/")["Location"] == "/who-is-who/"
+
+
+@pytest.fixture
+def three_pairs(world: World) -> list[Mention]:
+    """Three fathers and sons, of whom one son is the school's."""
+    police, housing, school = (world.agencies[code] for code in ("police", "housing", "school"))
+    rows = [(name, {"postcode": f"QM11A{place}", "address": f"{place} High Street, Merrow"})
+            for place, name in enumerate(("John Reed", "Noel Hale", "Ivor Lunn"), start=1)]  # fmt: skip
+    sheet(police, world.label("police", "personal"), [told(name, "1965-03-12", **home) for name, home in rows])
+    sheet(housing, world.label("housing", "personal"), [told(name, "1990-07-08", **home) for name, home in rows[:2]])
+    sheet(school, world.label("school", "personal"), [told(rows[2][0], "2008-07-08", **rows[2][1])])
+    operations.run(by=world.analyst)
+    return list(Mention.objects.order_by("pk"))
+
+
+def test_the_queue_is_narrowed_and_says_how_many_are_left(world: World, three_pairs: list[Mention]) -> None:
+    desk = at_desk(world, "analyst")
+    assert "3 pairs wait." in text(desk.get("/who-is-who/"))
+
+    school = text(desk.get("/who-is-who/?agency=school"))
+    assert "1 pair waits." in school
+    assert "Ivor Lunn" in school
+    assert "John Reed" not in school
+    assert "3 pairs wait." in text(desk.get("/who-is-who/?why=dates"))
+    assert "No such pair waits for you." in text(desk.get("/who-is-who/?why=surnames"))
+    shares = [text(desk.get(f"/who-is-who/?strength={code}")) for code in ("strong", "even", "weak")]
+    assert sum(one.count("John Reed and John Reed") for one in shares) == 1
+    assert "3 pairs wait." in text(desk.get("/who-is-who/?agency=%00&why=x&strength=drop"))
+
+
+def test_pairs_come_one_after_another_within_what_was_asked(world: World, three_pairs: list[Mention]) -> None:
+    desk = at_desk(world, "analyst")
+    first = queries.next_pair(world.analyst)
+    met = [first]
+    for _ in range(3):  # round, and back to the first
+        met.append(desk.get(f"/who-is-who/pair/{met[-1]}/leave/").headers["Location"].split("/")[3])
+    assert len(set(met[:3])) == 3
+    assert met[3] == first
+
+    housing = queries.next_pair(world.analyst, wanted=Wanted(agency="housing"))
+    page = text(desk.get(f"/who-is-who/pair/{housing}/?agency=housing"))
+    assert "2 pairs wait." in page
+    done = desk.post(
+        f"/who-is-who/pair/{housing}/?agency=housing", {"verdict": "different", "reason": "Father and son"}
+    )
+    assert done.headers["Location"].endswith("?agency=housing")
+    assert "1 pair waits." in text(desk.get(done.headers["Location"]))
+    assert desk.get("/who-is-who/pair/1-2/leave/").status_code == 404

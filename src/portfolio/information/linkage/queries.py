@@ -18,6 +18,7 @@ from portfolio.information.ingest.states import State as SubmissionState
 from portfolio.information.linkage import events, wording
 from portfolio.information.linkage.errors import NoSuchIdentity, NoSuchJudgement, NoSuchPair
 from portfolio.information.linkage.models import KIND, ByKind, Identity, Judgement, Member, ModelVersion, Verdict
+from portfolio.information.linkage.queueing import ANY, Wanted, following
 from portfolio.information.linkage.views import IdentityView, PairView, Side
 from portfolio.information.records import queries as records
 from portfolio.information.records.models import Mention, Trace
@@ -119,26 +120,43 @@ def captions(viewer: Actor, identity_ids: Iterable[str]) -> dict[str, str]:
     return {given: wording.name(best[now]) for given, now in asked.items() if now in best}
 
 
-def review_queue(viewer: Actor, number: int = 1, size: int = SIZE) -> Page[PairView]:
+def review_queue(viewer: Actor, number: int = 1, size: int = SIZE, wanted: Wanted = ANY) -> Page[PairView]:
     """A page of the pairs that wait for a person, the most useful first."""
     check(viewer.role, Right.READ_LINKS)
-    found = page(_waiting(viewer).order_by("-usefulness", "pk"), number, size)
+    found = page(wanted.of(_waiting(viewer)).order_by("-usefulness", "pk"), number, size)
     note(by=viewer, event=events.QUEUE_READ, on=NOTHING, details={"pairs": len(found.rows)})
     return Page(_pairs(viewer, found.rows), found.number, found.has_next)
 
 
-def waiting_count(viewer: Actor, most: int = 1_000) -> int:
+def waiting_count(viewer: Actor, most: int = 1_000, wanted: Wanted = ANY) -> int:
     """How many pairs wait for a person that the viewer may judge; no more than `most` are counted."""
     check(viewer.role, Right.READ_LINKS)
-    return len(_waiting(viewer).order_by().values_list("pk")[:most])
+    return len(wanted.of(_waiting(viewer)).order_by().values_list("pk")[:most])
 
 
-def next_pair(viewer: Actor, after: str = "") -> str:
-    """The id of the most useful pair that waits, "" where none does. after: a pair that is not to come again."""
+def next_pair(viewer: Actor, after: str = "", wanted: Wanted = ANY) -> str:
+    """The id of the pair that comes after that one in the queue, the first where none does; "" where no other waits.
+
+    after: a pair, waiting or judged by now; "" for the beginning.
+    """
     check(viewer.role, Right.READ_LINKS)
-    found = _waiting(viewer).order_by("-usefulness", "pk")
+    found = wanted.of(_waiting(viewer)).order_by("-usefulness", "pk")
     if places := wording.pair_keys(after):
         found = found.exclude(left_id=places[0], right_id=places[1])
+        asked = Judgement.objects.live().filter(
+            partnership_id=viewer.partnership_id,
+            left_id=places[0],
+            right_id=places[1],
+            by_kind=ByKind.MACHINE,
+            verdict=Verdict.UNSURE,
+        )
+        here = asked.values_list("usefulness", "pk").first()
+        if here is not None and (keys := _keys(following(found, *here))):
+            return keys
+    return _keys(found)
+
+
+def _keys(found: Any) -> str:
     keys = found.values_list("left_id", "right_id").first()
     return f"{keys[0]}-{keys[1]}" if keys else ""
 

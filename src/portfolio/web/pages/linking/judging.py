@@ -16,6 +16,7 @@ from portfolio.information.linkage.errors import NoSuchPair
 from portfolio.information.linkage.models import Verdict
 from portfolio.web.door import page
 from portfolio.web.pages.linking import presenters
+from portfolio.web.pages.linking.asking import wanted
 from portfolio.web.pages.linking.forms import Judge, Withdraw
 
 
@@ -48,6 +49,8 @@ def pair(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "weights_head": presenters.WEIGHTS_HEAD,
         "weights": presenters.weights(seen),
         "sum": presenters.sum_sentence(seen),
+        "left": presenters.waiting(queries.waiting_count(viewer, wanted=wanted(request)), wanted(request)),
+        "asked": presenters.query(wanted(request)),
         "said": presenters.said(viewer, seen),
         "joins": presenters.joins(viewer, seen),
         "crumbs": presenters.crumbs(("Pair", None)),
@@ -55,13 +58,31 @@ def pair(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     return render(request, "linking/pair.html", given, status=status)
 
 
+@page(Right.JUDGE_LINKS)
+def leave(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
+    """On to the next pair without judging this one."""
+    keys = wording.pair_keys(id)
+    if keys is None:
+        raise NoSuchPair
+    queries.pair(viewer, *keys)  # so that nobody learns what comes after what they may not see
+    asked = wanted(request)
+    following = queries.next_pair(viewer, after=id, wanted=asked)
+    if not following:
+        messages.success(request, "No other pair waits for you.")
+        return redirect(f"{reverse('linking')}{presenters.query(asked)}")
+    return redirect(presenters.pair_address(following, asked))
+
+
 def _next(request: HttpRequest, viewer: Actor, id: str, verdict: Verdict, joined: str) -> HttpResponse:
-    following = queries.next_pair(viewer, after=id)
+    asked = wanted(request)
+    following = queries.next_pair(viewer, after=id, wanted=asked)
     more = " Here is the next pair." if following else " No other pair waits for you."
     messages.success(request, f"Kept: {verdict.label.lower()}.{more}")
     if joined and verdict == Verdict.SAME:
         messages.warning(request, f"{joined} are one person now. Their owners are asked which to keep.")
-    return redirect("linking-pair", following) if following else redirect("linking")
+    if following:
+        return redirect(presenters.pair_address(following, asked))
+    return redirect(f"{reverse('linking')}{presenters.query(asked)}")
 
 
 @page(Right.JUDGE_LINKS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -16,6 +17,7 @@ from portfolio.information.ingest.readers import formats
 from portfolio.information.linkage import queries as linkage
 from portfolio.information.linkage import wording
 from portfolio.information.linkage.models import Judgement, Verdict
+from portfolio.information.linkage.queueing import ANY, Wanted
 from portfolio.information.linkage.views import IdentityView, PairView, Side
 from portfolio.information.records import queries as records
 from portfolio.information.records.models import Mention
@@ -48,10 +50,20 @@ def history_address() -> str:
     return reverse("linking-history")
 
 
-def waiting(count: int) -> str:
-    """How many pairs wait."""
+def query(asked: Wanted) -> str:
+    """What an address carries on, such as ?agency=police; empty where any pair is wanted."""
+    given = {name: value for name, value in vars(asked).items() if value}
+    return f"?{urlencode(given)}" if given else ""
+
+
+def pair_address(id: str, asked: Wanted) -> str:
+    return reverse("linking-pair", args=[id]) + query(asked)
+
+
+def waiting(count: int, asked: Wanted = ANY) -> str:
+    """How many pairs wait, of those that are wanted."""
     if not count:
-        return "No pair waits for you."
+        return "No such pair waits for you." if asked.is_narrow else "No pair waits for you."
     return "1,000 pairs or more wait." if count >= 1_000 else f"{plural(count, 'pair')} {_waits(count)}."
 
 
@@ -96,12 +108,12 @@ def both(left: Mention, right: Mention) -> str:
     return f"{wording.name(left)} and {wording.name(right)}"
 
 
-def queue_row(pair: PairView, *, may_judge: bool) -> list[Any]:
+def queue_row(pair: PairView, asked: Wanted, *, may_judge: bool) -> list[Any]:
     """A row of the queue."""
     left, right = pair.left.mention, pair.right.mention
     title: Any = both(left, right)
     if may_judge:
-        title = link(reverse("linking-pair", args=[pair.id]), title)
+        title = link(pair_address(pair.id, asked), title)
     agencies = " and ".join(dict.fromkeys((left.agency.name, right.agency.name)))
     why = "; ".join(pair.held) or "Alike, but not enough for the machine to join them"
     weight = pair.machine.weight if pair.machine and pair.machine.weight is not None else 0.0

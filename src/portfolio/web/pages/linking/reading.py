@@ -3,24 +3,35 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
 from portfolio.information.linkage import queries
+from portfolio.information.linkage.queueing import REASONS, STRENGTHS
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
 from portfolio.web.pages.linking import presenters
+from portfolio.web.pages.linking.asking import wanted
 
 
 @page(Right.READ_LINKS)
 def queue(request: HttpRequest, viewer: Actor) -> HttpResponse:
     """What the machine leaves to a person, the most useful first."""
-    shown = queries.review_queue(viewer, page_number(request), size=25)
+    asked = wanted(request)
+    shown = queries.review_queue(viewer, page_number(request), size=25, wanted=asked)
     given = {
         "page": shown,
         "head": presenters.QUEUE_HEAD,
-        "rows": [presenters.queue_row(pair, may_judge=can(viewer.role, Right.JUDGE_LINKS)) for pair in shown.rows],
-        "first": queries.next_pair(viewer) if can(viewer.role, Right.JUDGE_LINKS) else "",
-        "waiting": presenters.waiting(queries.waiting_count(viewer)),
+        "rows": [
+            presenters.queue_row(pair, asked, may_judge=can(viewer.role, Right.JUDGE_LINKS)) for pair in shown.rows
+        ],
+        "first": queries.next_pair(viewer, wanted=asked) if can(viewer.role, Right.JUDGE_LINKS) else "",
+        "waiting": presenters.waiting(queries.waiting_count(viewer, wanted=asked), asked),
+        "asked": asked,
+        "asked_words": presenters.query(asked),
+        "agencies": [(one.code, one.name) for one in access.agencies(viewer)],
+        "reasons": list(REASONS.items()),
+        "strengths": [(code, words) for code, (words, _, _) in STRENGTHS.items()],
         "model": queries.latest_model(viewer),
         "again": presenters.again(viewer),
         "may_run": can(viewer.role, Right.RUN_LINKS),
