@@ -130,14 +130,15 @@ def _asked() -> dict[str, list[str]]:
     known = {one for (one,) in held.execute("SELECT DISTINCT named FROM said")}
     wrong: list[str] = []
     while len(wrong) < LINES:
-        turned = " ".join(f"{word[0]}{_swapped(word[1:])}" for word in some("named", 1)[0].split(" "))
-        wrong += [turned] if turned not in known else []
+        surname, _, forename = some("named", 1)[0].partition(" ")
+        turned = f"{forename} {surname[0]}{_swapped(surname[1:])}"
+        wrong += [turned] if f"{surname[0]}{_swapped(surname[1:])} {forename}" not in known else []
     kinds = {column: some(column, LINES) for column in ("named", "phone", "plate")}
     return {**kinds, "misspelt": wrong}
 
 
 def _swapped(word: str) -> str:
-    """Its second and third letters changed over."""
+    """With two letters changed over."""
     return word[:1] + word[2:3] + word[1:2] + word[3:]
 
 

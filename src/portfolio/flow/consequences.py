@@ -31,9 +31,11 @@ from portfolio.picture.network import operations as network
 LINK = "linkage.run"  # the kind of job that links what is new
 
 
-def link(*, by: Actor, watch: Callable[[int, int, str], None] | None = None) -> Outcome:
+def link(
+    *, by: Actor, watch: Callable[[int, int, str], None] | None = None, stop: Callable[[], None] | None = None
+) -> Outcome:
     """Link what is new, then build the ties anew: they follow from who is who. Raises as linkage.run does."""
-    outcome = linkage.run(by=by, watch=watch)
+    outcome = linkage.run(by=by, watch=watch, stop=stop)
     network.build(by=by, progress=watch)
     return outcome
 

@@ -45,5 +45,5 @@ def link_records(*, by: Actor, progress: Progress) -> dict[str, int | str]:
     """Link what is new, and build the ties. Each is written in one transaction of its own, so others may write
     meanwhile; done twice it finds nothing new the second time.
     """
-    outcome = consequences.link(by=by, watch=progress.step)
+    outcome = consequences.link(by=by, watch=progress.step, stop=progress.check)
     return {"mentions": outcome.mentions, "same": outcome.same, "review": outcome.review, "moved": outcome.moved}

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from portfolio.information.linkage.matching.engine import engine
+from portfolio.information.linkage.matching.engine import engine, interruptible
 from portfolio.information.linkage.matching.fields import Records
 from portfolio.information.linkage.matching.linking import Linked, link
 
@@ -200,3 +200,37 @@ def test_the_engine_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:
     link(records(*_many(450)), threshold=THRESHOLD)
 
     assert capsys.readouterr() == ("", "")
+
+
+class StopNow(Exception):
+    pass
+
+
+def test_a_long_step_ends_when_it_is_told_to() -> None:
+    def stop() -> None:
+        raise StopNow
+
+    with engine() as held, pytest.raises(StopNow), interruptible(held, stop):
+        held.one("SELECT count(*) FROM range(10_000_000) a, range(1_000_000) b WHERE a.range % 7 = b.range % 11")
+
+
+def test_work_that_nobody_stops_ends_as_it_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("portfolio.information.linkage.matching.engine.ASK_EVERY", 0.001)
+    asked: list[int] = []
+
+    with engine() as held, interruptible(held, lambda: asked.append(1)):
+        while not asked:
+            assert held.one("SELECT 1") == 1
+
+    with engine() as held, pytest.raises(ZeroDivisionError), interruptible(held, lambda: None):
+        raise ZeroDivisionError
+
+
+def test_a_run_that_is_told_to_stop_gives_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("portfolio.information.linkage.matching.engine.ASK_EVERY", 0.001)
+
+    def stop() -> None:
+        raise StopNow
+
+    with pytest.raises(StopNow):
+        link(records(*_many()), threshold=0.95, stop=stop)

@@ -1,8 +1,9 @@
 """DuckDB as the engine uses it: locked, quiet, of bounded memory. It reads nothing but what is handed to it."""
 
 import logging
+import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -12,6 +13,9 @@ from typing import Any
 SEED = 20171101  # of every sample: the month the first such file was opened; any fixed number does
 MEMORY_MB = 2_000  # what DuckDB may hold
 THREADS = 2
+ASK_EVERY = 0.5  # seconds between two questions whether to stop
+
+Stop = Callable[[], None]  # raises when the work is to stop
 
 
 def name() -> str:
@@ -59,6 +63,41 @@ def engine(*, memory_mb: int = MEMORY_MB, threads: int = THREADS, spill: str = "
             yield Engine(con, DuckDBAPI(connection=con))
     finally:
         con.close()
+
+
+@contextmanager
+def interruptible(engine: Engine, stop: Stop | None) -> Iterator[None]:
+    """A statement under way ends as soon as `stop` raises, and what it raised comes out of here instead of DuckDB's.
+
+    stop: asked twice a second from a thread of its own, so it may use no database connection; None: nothing stops.
+    """
+    if stop is None:
+        yield
+        return
+    asked: list[Exception] = []
+    over = threading.Event()
+
+    def ask() -> None:
+        while not over.wait(ASK_EVERY):
+            try:
+                stop()
+            except Exception as interruption:  # whatever it is: it is raised again where the work is done
+                asked.append(interruption)
+                engine.con.interrupt()
+
+    asking = threading.Thread(target=ask, name="stopping linkage", daemon=True)
+    asking.start()
+    try:
+        yield
+    except Exception:
+        if asked:
+            raise asked[0] from None
+        raise
+    finally:
+        over.set()
+        asking.join()
+    if asked:
+        raise asked[0]
 
 
 @contextmanager

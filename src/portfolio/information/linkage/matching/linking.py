@@ -8,7 +8,7 @@ from typing import Any
 from portfolio.information.linkage.matching import cleaning, prediction, training
 from portfolio.information.linkage.matching.blocking import Blocking, block
 from portfolio.information.linkage.matching.clustering import Edges, cluster
-from portfolio.information.linkage.matching.engine import MEMORY_MB, engine
+from portfolio.information.linkage.matching.engine import MEMORY_MB, Stop, engine, interruptible
 from portfolio.information.linkage.matching.fields import Records
 from portfolio.information.linkage.matching.guards import NEVER
 from portfolio.information.linkage.matching.learnt import Model
@@ -41,12 +41,14 @@ def link(
     watch: Watch | None = None,
     memory_mb: int = MEMORY_MB,
     spill: str = "",
+    stop: Stop | None = None,
 ) -> Linked:
     """Compare the records and group them.
 
     threshold: probability at or above which two are joined. model: learnt earlier; None: learn one now. guarded: hold
-    apart what the guards name. fixed: of each record the number of a group that stands already, -1 none. The result
-    depends on the records alone, not on their order, nor on the day.
+    apart what the guards name. fixed: of each record the number of a group that stands already, -1 none. stop: raises
+    to end the work, in the midst of a step too. The result depends on the records alone, not on their order, nor on
+    the day.
     """
     import numpy as np
 
@@ -65,7 +67,7 @@ def link(
     if watch:
         watch(0, len(STEPS), STEPS[0])
     began = time.monotonic()
-    with engine(memory_mb=memory_mb, spill=spill) as held:
+    with engine(memory_mb=memory_mb, spill=spill) as held, interruptible(held, stop):
         cleaning.prepare(held, records)
         began = step("prepare", began)
         model = model or training.train(held, records.known)

@@ -24,6 +24,7 @@ from portfolio.information.linkage import events
 from portfolio.information.linkage.errors import LinkedMeanwhile
 from portfolio.information.linkage.gathering import Entry, Gathered, gather
 from portfolio.information.linkage.matching import guards
+from portfolio.information.linkage.matching.engine import Stop
 from portfolio.information.linkage.matching.engine import name as engine_name
 from portfolio.information.linkage.matching.learnt import Model
 from portfolio.information.linkage.matching.linking import STEPS, Linked, Watch, link
@@ -59,8 +60,9 @@ class Outcome:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def run(*, by: Actor, watch: Watch | None = None) -> Outcome:
+def run(*, by: Actor, watch: Watch | None = None, stop: Stop | None = None) -> Outcome:
     """Link what is new. watch: called with steps done, of so many, and what is being done; may raise to stop the run.
+    stop: asked all the while from another thread, and raises likewise: so a long step need not be waited for.
 
     It reads everything that is held, as the system actor `linkage`; what comes of it each viewer sees as far as they
     may see the mentions. Raises LinkedMeanwhile where another run has linked the same records since it began.
@@ -87,6 +89,7 @@ def run(*, by: Actor, watch: Watch | None = None) -> Outcome:
             fixed=_standing(gathered),
             watch=_shifted(watch),
             spill=spill,
+            stop=stop,
         )
     if watch:
         watch(len(STEPS) + 1, len(STEPS) + 2, "Writing who is who")
