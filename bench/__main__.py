@@ -7,7 +7,7 @@ import sys
 
 from bench import town
 
-BENCHES = ("intake", "counts", "profile", "pages", "network", "linking")
+BENCHES = ("intake", "counts", "profile", "pages", "network", "search", "linking")
 
 
 def main() -> int:
@@ -17,7 +17,7 @@ def main() -> int:
         print(f"There is no bench {', '.join(sorted(unknown))}. Choose from {', '.join(BENCHES)}.", file=sys.stderr)
         return 2
     with contextlib.ExitStack() as stack:
-        if not town.missing() and set(wanted) - {"intake", "network", "linking"}:
+        if not town.missing() and set(wanted) - {"intake", "network", "search", "linking"}:
             os.environ["BENCH_TOWN"] = str(stack.enter_context(town.loaded()))  # one for all; the others make theirs
         return max(subprocess.run([sys.executable, "-m", f"bench.{name}"], check=False).returncode for name in wanted)
 

@@ -114,7 +114,7 @@ def _splink(by: Any) -> dict[str, Any]:
     from portfolio.information.linkage.operations.running import THRESHOLD
 
     records = gather(system("linkage", by.partnership_id)).records()
-    with engine() as held:
+    with tempfile.TemporaryDirectory(dir=os.environ["PORTFOLIO_VAR"]) as spill, engine(spill=spill) as held:
         cleaning.prepare(held, records)
         pairs = blocking.block(held, records.known).pairs
         began = time.monotonic()

@@ -28,7 +28,7 @@ PEOPLE = 100_000
 def fill(people: int) -> None:
     """A new database of so many people, each spoken of in some events; then the ties, timed."""
     with spoken.taken_in("network") as file:
-        _say(file, people)
+        write(file, people)
     from portfolio.picture.network import operations
 
     began = time.perf_counter()
@@ -38,7 +38,8 @@ def fill(people: int) -> None:
     tell(bench="network", what="building every tie", **told, microseconds_a_tie=round(seconds / built.ties * 1e6, 1))
 
 
-def _say(file: spoken.File, people: int) -> None:
+def write(file: spoken.File, people: int) -> None:
+    """So many people in some events."""
     from portfolio.information.records.keys import key, mention_key
     from portfolio.information.records.models import Mention
 

@@ -1,9 +1,9 @@
 """Finding people: from our tables with rights, labels and the log, against SQLite and DuckDB over the same rows.
 
-`python -m bench.search [--people 1000000]`: so many mentions, invented here, of two people in five each with its
-number and plate; some names are misspelt. SQLite (its full-text index for names, plain indexes for numbers and plates,
-a file of its own) and DuckDB (edit distance over the distinct names, in memory) give bare ids and check nothing; ours
-puts the mentions together by person, names and marks each, and writes the log.
+`python -m bench.search [--people 1000000]`: so many mentions, invented here, five for every two people, each with a
+number and a plate; some names are misspelt. SQLite (its full-text index for names, plain indexes for numbers and
+plates, a file of its own) and DuckDB (edit distance over the distinct names, in memory) give bare ids and check
+nothing; ours puts the mentions together by person, names and marks each, and writes the log.
 """
 
 import argparse
@@ -64,12 +64,16 @@ def _misspelt(chance: random.Random, name: str) -> str:
 def fill(mentions: int) -> None:
     """A new database of so many mentions, their traces and identities; beside it the peers' plain file."""
     with spoken.taken_in("search") as file:
-        from portfolio.information.records.models import Mention, Trace
+        write(file, mentions)
 
-        spoken.write(Mention, (_mention(file, *one) for one in enumerate(_rows(mentions), start=2)))
-        traces = (trace for one in enumerate(_rows(mentions), start=2) for trace in _traces(file, *one))
-        spoken.write(Trace, traces)
-        spoken.link(file, ((_key(row), said.person) for row, said in enumerate(_rows(mentions), start=2)))
+
+def write(file: spoken.File, mentions: int) -> None:
+    """The rows, for us and for the peers."""
+    from portfolio.information.records.models import Mention, Trace
+
+    spoken.write(Mention, (_mention(file, *one) for one in enumerate(_rows(mentions), start=2)))
+    spoken.write(Trace, (trace for one in enumerate(_rows(mentions), start=2) for trace in _traces(file, *one)))
+    spoken.link(file, ((_key(row), said.person) for row, said in enumerate(_rows(mentions), start=2)))
     _peers_file(_rows(mentions))
 
 
@@ -188,7 +192,7 @@ def in_sqlite(kind: str, one_by_one: int) -> Work:
 
 
 def in_duckdb(kind: str, one_by_one: int) -> Work:
-    """Distinct names within three edits, of the same first letter; then their people."""
+    """Distinct names within four edits, of the same first letter; then their people."""
     import sqlite3
 
     import duckdb
@@ -201,7 +205,7 @@ def in_duckdb(kind: str, one_by_one: int) -> Work:
         file.flush()
         connection.execute("INSERT INTO said SELECT * FROM read_csv(?, header = false)", [file.name])
     connection.execute("CREATE TABLE named AS SELECT DISTINCT named FROM said")
-    terms = _terms(kind, one_by_one)
+    terms = [" ".join(reversed(term.split(" "))) for term in _terms(kind, one_by_one)]  # as keys are: surname first
     near = """
         SELECT DISTINCT person FROM said WHERE named IN (
             SELECT named FROM named WHERE left(named, 1) = left($1, 1) AND levenshtein(named, $1) <= 4
@@ -239,22 +243,29 @@ def main() -> None:
     if asked.fill:
         fill(asked.people)
         return
-    import sqlite3
-
-    import duckdb
-
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         command = [sys.executable, "-m", "bench.search", "--fill", "--people", str(asked.people)]
         subprocess.run(command, env={**os.environ, **town.environment(folder)}, check=True)
-        bench = Bench("bench.search", folder, asked.rounds, asked.runs)
-        plain, edits = f"SQLite {sqlite3.sqlite_version}, one SELECT a term", f"DuckDB {duckdb.__version__}, in memory"
-        for kind, what in (("named", "names"), ("phone", "numbers"), ("plate", "plates")):
-            bench.line(f"{ASKED} {what}", f"ours-{kind}", f"sqlite-{kind}", plain, people=asked.people)
-        bench.line(f"a list of {LINES}", "ours-list", "sqlite-list", plain, people=asked.people)
-        more = {"people": asked.people}
-        bench.line(f"{MISSPELT} names that nobody has", "ours-misspelt", "duckdb-misspelt", edits, **more)
-        bench.line(f"a list of {LINES} such names", "ours-list-misspelt", "duckdb-list-misspelt", edits, **more)
+        compare(Bench("bench.search", folder, asked.rounds, asked.runs), asked.people)
+
+
+def compare(bench: Bench, people: int) -> None:
+    """A line for each kind of term."""
+    import sqlite3
+
+    import duckdb
+
+    plain, edits = f"SQLite {sqlite3.sqlite_version}, one SELECT a term", f"DuckDB {duckdb.__version__}, in memory"
+    for kind, what, peer, named in (
+        ("named", f"{ASKED} names", "sqlite", plain),
+        ("phone", f"{ASKED} numbers", "sqlite", plain),
+        ("plate", f"{ASKED} plates", "sqlite", plain),
+        ("list", f"a list of {LINES}", "sqlite", plain),
+        ("misspelt", f"{MISSPELT} names that nobody has", "duckdb", edits),
+        ("list-misspelt", f"a list of {LINES} such names", "duckdb", edits),
+    ):
+        bench.line(what, f"ours-{kind}", f"{peer}-{kind}", named, people=people)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ class File:
 
 @contextmanager
 def taken_in(about: str) -> Iterator[File]:
-    """The tests' world in this process's new database, and one file of it, inside the act that writes its rows."""
+    """One file in a new database of this process, which holds the tests' world; all of it in one transaction."""
     import django
 
     django.setup()
@@ -38,25 +38,36 @@ def taken_in(about: str) -> Iterator[File]:
     from django.db import transaction
 
     call_command("migrate", verbosity=0)
+    from tests.world import build
+
+    with transaction.atomic(), file_of(build(), about) as file:
+        yield file
+
+
+@contextmanager
+def file_of(world: Any, about: str) -> Iterator[File]:
+    """A file of the world's police that has been taken in, inside the act that writes its rows."""
     from portfolio.ground import clock
     from portfolio.ground.access import events
     from portfolio.ground.access.interning import intern
     from portfolio.ground.audit.acts import act
     from portfolio.ground.ids import Reference
     from portfolio.information.ingest.models import Submission
-    from tests.world import build
 
-    with transaction.atomic():
-        world = build()
-        with act(by=world.operator, event=events.PARTNERSHIP_CHANGED, on=Reference("bench", about)):
-            label = intern(world.label("police", "personal"))
-            submission = Submission(
-                number=1, partnership=world.partnership, agency=world.agencies["police"], format="events",
-                file_name="events.csv", size_bytes=1, sha256="0" * 64, state="taken_in", received_at=clock.now(),
-                by="bench", label=label,
-            )  # fmt: skip
-            submission.save(force_insert=True)
-            yield File(world, submission, label)
+    with act(by=world.operator, event=events.PARTNERSHIP_CHANGED, on=Reference("bench", about)):
+        label = intern(world.label("police", "personal"))
+        submission = Submission(
+            number=1, partnership=world.partnership, agency=world.agencies["police"], format="events",
+            file_name="events.csv", size_bytes=1, sha256="0" * 64, state="taken_in", received_at=clock.now(),
+            by="bench", label=label,
+        )  # fmt: skip
+        submission.save(force_insert=True)
+        yield File(world, submission, label)
+
+
+def identity(person: int) -> str:
+    """The id of that person."""
+    return f"{person:020d}"
 
 
 def write(model: Any, rows: Iterable[Any]) -> None:
@@ -64,11 +75,6 @@ def write(model: Any, rows: Iterable[Any]) -> None:
     waiting = iter(rows)
     while some := list(islice(waiting, 20_000)):
         model.objects.bulk_create(some, batch_size=2_000)
-
-
-def identity(person: int) -> str:
-    """The id of that person."""
-    return f"{person:020d}"
 
 
 def link(file: File, belongs: Iterable[tuple[int, int]]) -> None:

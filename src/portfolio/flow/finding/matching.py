@@ -22,7 +22,7 @@ from portfolio.information.records import queries as records
 
 NEAR = 86  # of 100: spellings at least this like are shown as near ones
 ROWS = 2_000  # rows looked at for one term: a hostel's number is on hundreds
-ROWS_OF_A_LIST = 50_000  # and for all terms of a list, shared equally
+ROWS_OF_A_LIST = 100_000  # and for all terms of a list, shared equally
 _CANDIDATES = 1_000_000  # spellings compared with those typed
 
 

@@ -25,9 +25,9 @@ MANY = ("address", "phone", "email", "reference")  # of these a record may hold 
 class Records:
     """Columns side by side, a row for each record; a column that is not known at all is left out.
 
-    ids: whole numbers, each once. values: field name to texts, None or "" where nothing is known; for the fields of
-    MANY each entry may be a list of texts. born: "YYYY-MM-DD", or a shorter beginning of it where only that is known.
-    agency, own: whose file the record is of, and that agency's own number for the person ("" none).
+    ids: whole numbers below 2 to the 32nd, each once. values: field name to texts, None or "" where nothing is known;
+    for the fields of MANY each entry may be a list of texts. born: "YYYY-MM-DD", or a shorter beginning of it where
+    only that is known. agency, own: whose file the record is of, and that agency's own number for the person ("" none).
     """
 
     ids: Any
