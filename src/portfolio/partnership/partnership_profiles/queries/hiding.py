@@ -5,9 +5,7 @@ from collections.abc import Collection, Iterable
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.models import Restriction
 from portfolio.ground.access.protected import hides_from
-from portfolio.partnership.partnership_profiles.models import (
-    ProfileStatement,
-)
+from portfolio.partnership.partnership_profiles.models import ProfileStatement
 
 
 def hidden_from(viewer: Actor, rows: Iterable[ProfileStatement]) -> set[str]:

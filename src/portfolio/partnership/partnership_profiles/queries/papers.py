@@ -7,11 +7,7 @@ from typing import Any
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, check
 from portfolio.partnership.partnership_profiles import gathering
-from portfolio.partnership.partnership_profiles.models import (
-    PartnershipProfile,
-    ProfileStatement,
-    Request,
-)
+from portfolio.partnership.partnership_profiles.models import PartnershipProfile, ProfileStatement, Request
 from portfolio.partnership.partnership_profiles.paper import Line, Paper
 from portfolio.partnership.partnership_profiles.queries.reading import reads_words, standing, statements
 from portfolio.partnership.partnership_profiles.queries.requests import requests_of, tellable

@@ -14,10 +14,7 @@ from portfolio.ground.errors import Refused
 from portfolio.ground.ids import Reference
 from portfolio.ground.paging import SIZE, Page, page
 from portfolio.partnership.partnership_profiles import events
-from portfolio.partnership.partnership_profiles.errors import (
-    UnknownPartnershipProfile,
-    UnknownStatement,
-)
+from portfolio.partnership.partnership_profiles.errors import UnknownPartnershipProfile, UnknownStatement
 from portfolio.partnership.partnership_profiles.models import (
     PartnershipProfile,
     ProfileMove,

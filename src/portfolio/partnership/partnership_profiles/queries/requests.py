@@ -14,14 +14,8 @@ from portfolio.ground.access.rules import Depth, decide
 from portfolio.ground.audit.acts import NOTHING, note
 from portfolio.ground.paging import SIZE, Page, page
 from portfolio.partnership.partnership_profiles import events
-from portfolio.partnership.partnership_profiles.errors import (
-    UnknownRequest,
-)
-from portfolio.partnership.partnership_profiles.models import (
-    Answer,
-    PartnershipProfile,
-    Request,
-)
+from portfolio.partnership.partnership_profiles.errors import UnknownRequest
+from portfolio.partnership.partnership_profiles.models import Answer, PartnershipProfile, Request
 from portfolio.partnership.partnership_profiles.queries.hiding import hidden_references
 from portfolio.partnership.partnership_profiles.states import RequestState
 

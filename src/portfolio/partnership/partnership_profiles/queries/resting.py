@@ -7,10 +7,7 @@ from django.db.models import Exists, OuterRef
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.ids import Reference
-from portfolio.partnership.partnership_profiles.models import (
-    PartnershipProfile,
-    Rest,
-)
+from portfolio.partnership.partnership_profiles.models import PartnershipProfile, Rest
 from portfolio.partnership.partnership_profiles.queries.reading import visible
 from portfolio.partnership.partnership_profiles.states import ProfileState
 
