@@ -1,5 +1,7 @@
 """Every read that leaves this room."""
 
+from portfolio.partnership.plan.queries.actions import action, actions, counts_for, overdue, seen
+from portfolio.partnership.plan.queries.checks import check_by_id, checks, checks_to_sign, signed_check
 from portfolio.partnership.plan.queries.lateness import (
     Late,
     checks_open,
@@ -7,6 +9,7 @@ from portfolio.partnership.plan.queries.lateness import (
     late,
     sees_actions,
 )
+from portfolio.partnership.plan.queries.plans import plan, plan_by_id, plans
 from portfolio.partnership.plan.queries.powers import (
     active_agency,
     checks_of,
@@ -17,24 +20,12 @@ from portfolio.partnership.plan.queries.powers import (
     names_of,
     refuse_power,
 )
-from portfolio.partnership.plan.queries.reading import (
-    action,
-    actions,
+from portfolio.partnership.plan.queries.sight import (
     actions_in_sight,
-    check_by_id,
-    checks,
     checks_in_sight,
-    checks_to_sign,
-    counts_for,
-    overdue,
-    plan,
-    plan_by_id,
     plan_ids_in_sight,
-    plans,
     plans_in_sight,
     reads_decision,
-    seen,
-    signed_check,
 )
 
 __all__ = [

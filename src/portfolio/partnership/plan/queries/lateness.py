@@ -10,7 +10,7 @@ from portfolio.ground.access.rights import Right, check
 from portfolio.ground.workdays import after
 from portfolio.partnership.plan import rules
 from portfolio.partnership.plan.models import Action, Told
-from portfolio.partnership.plan.queries.reading import actions_in_sight, checks_in_sight
+from portfolio.partnership.plan.queries.sight import actions_in_sight, checks_in_sight
 from portfolio.partnership.plan.rules import Rung
 from portfolio.partnership.plan.states import OPEN, CheckState
 
