@@ -190,12 +190,6 @@ class Options(forms.Form):
         self.fields["powers"].choices = [(one.id, f"{one.caption} ({one.kind})") for one in held]  # type: ignore[attr-defined]
 
 
-class Reason(forms.Form):
-    """Why."""
-
-    reason = forms.CharField(label="Reason", max_length=1000, widget=_area())
-
-
 class ChooseRecipient(forms.Form):
     """One agency, one person, for what, and by which gateway."""
 

@@ -13,7 +13,7 @@ from portfolio.partnership.partnership_profiles.errors import NotReady
 from portfolio.partnership.partnership_profiles.models import PartnershipProfile
 from portfolio.web.door import page
 from portfolio.web.pages.partnership_profiles import presenters
-from portfolio.web.pages.partnership_profiles.forms import Reason
+from portfolio.web.reason import Step, ask
 
 WITHDRAWING = (
     "It stays on record and is not used any more. Every copy of it is recalled at once, and its recipients are told "
@@ -57,35 +57,26 @@ def sign(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
 def send_back(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """The second person's no, or taking back what one froze oneself."""
     profile = queries.profile(viewer, id)
-    form = Reason(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        operations.send_back(profile=profile, reason=form.cleaned_data["reason"], by=viewer)
-        messages.success(request, "The profile is a draft again.")
-        return redirect("partnership-profile", profile.id)
-    return _ask(request, profile, form, "Send this profile back", "The author reads your reason.")
+
+    def do(why: str) -> str:
+        operations.send_back(profile=profile, reason=why, by=viewer)
+        return "The profile is a draft again."
+
+    return ask(request, _step(profile, "Send this profile back", "The author reads your reason."), do)
 
 
 @page(Right.SIGN_PARTNERSHIP_PROFILES)
 def withdraw(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
-    """Take a profile out of use, with the reason."""
+    """Take a profile out of use, with the reason; every copy of it is recalled."""
     profile = queries.profile(viewer, id)
-    form = Reason(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        gone = copies.withdraw(profile=profile, reason=form.cleaned_data["reason"], by=viewer)
-        messages.success(request, f"The profile is withdrawn. {presenters.recalled(len(gone))}")
-        return redirect("partnership-profile", profile.id)
-    return _ask(request, profile, form, "Withdraw this profile", WITHDRAWING)
+
+    def do(why: str) -> str:
+        gone = copies.withdraw(profile=profile, reason=why, by=viewer)
+        return f"The profile is withdrawn. {presenters.recalled(len(gone))}"
+
+    return ask(request, _step(profile, "Withdraw this profile", WITHDRAWING), do)
 
 
-def _ask(request: HttpRequest, profile: PartnershipProfile, form: Reason, heading: str, said: str) -> HttpResponse:
-    given = {
-        "form": form,
-        "caption": profile.number,
-        "heading": heading,
-        "said": said,
-        "button": heading,
-        "look": "warning",
-        "back": reverse("partnership-profile", args=[profile.id]),
-        "crumbs": presenters.crumbs(presenters.crumb(profile), (heading, None)),
-    }
-    return render(request, "partnership_profiles/form.html", given)
+def _step(profile: PartnershipProfile, heading: str, said: str) -> Step:
+    crumbs = presenters.crumbs(presenters.crumb(profile), (heading, None))
+    return Step(heading, said, profile.number, reverse("partnership-profile", args=[profile.id]), crumbs)

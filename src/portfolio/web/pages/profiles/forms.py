@@ -102,9 +102,3 @@ class NewStatement(forms.Form):
         elif given.get("kind") == "fact" and given.get("probability"):
             self.add_error("probability", "A fact has no probability. Take the word away, or call it an assessment")
         return given
-
-
-class Reason(forms.Form):
-    """Why something is refused or withdrawn."""
-
-    reason = forms.CharField(label="Reason", max_length=1000, widget=forms.Textarea({"rows": "4"}))

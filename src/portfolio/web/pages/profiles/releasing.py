@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from portfolio.flow import editions
@@ -16,7 +17,7 @@ from portfolio.partnership.profiles.errors import GatesShut
 from portfolio.partnership.profiles.models import Release
 from portfolio.web.door import page
 from portfolio.web.pages.profiles import gates, presenters
-from portfolio.web.pages.profiles.forms import Reason
+from portfolio.web.reason import Step, ask
 
 
 @page(Right.WRITE_PROFILE)
@@ -107,37 +108,31 @@ def _may(viewer: Actor, found: Release) -> dict[str, object]:
 def refuse(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """Say no, with the reason."""
     found = queries.release(viewer, id)
-    form = Reason(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        operations.refuse_release(release=found, reason=form.cleaned_data["reason"], by=viewer)
-        messages.success(request, "This version is not released. It can be prepared again.")
-        return redirect("profile-release", found.id)
-    return _ask(request, found, form, "Do not release this version", "Whoever prepared it reads your reason.")
+
+    def do(why: str) -> str:
+        operations.refuse_release(release=found, reason=why, by=viewer)
+        return "This version is not released. It can be prepared again."
+
+    return ask(request, _step(found, "Do not release this version", "Whoever prepared it reads your reason."), do)
 
 
 @page(Right.RELEASE_PROFILE)
 def withdraw(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """Take a released version out of use, with the reason."""
     found = queries.release(viewer, id)
-    form = Reason(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        editions.withdraw_release(release=found, reason=form.cleaned_data["reason"], by=viewer)
-        messages.success(request, "The version is withdrawn. Tell those who have a copy.")
-        return redirect("profile-release", found.id)
+
+    def do(why: str) -> str:
+        editions.withdraw_release(release=found, reason=why, by=viewer)
+        return "The version is withdrawn. Tell those who have a copy."
+
     said = "It stays on record and should not be used any more. Copies that people hold are not called back by this."
-    return _ask(request, found, form, "Withdraw this version", said)
+    return ask(request, _step(found, "Withdraw this version", said), do)
 
 
-def _ask(request: HttpRequest, found: Release, form: Reason, heading: str, said: str) -> HttpResponse:
-    title = version_of(found.version).title
-    given = {
-        "form": form,
-        "heading": heading,
-        "said": said,
-        "about": f"{title} of {found.profile.area_name}, edition {found.profile.edition}",
-        "crumbs": presenters.crumbs(presenters.crumb(found.profile), (heading, None)),
-    }
-    return render(request, "profiles/reason.html", given)
+def _step(found: Release, heading: str, said: str) -> Step:
+    about = f"{version_of(found.version).title} of {found.profile.area_name}, edition {found.profile.edition}"
+    crumbs = presenters.crumbs(presenters.crumb(found.profile), (heading, None))
+    return Step(heading, said, about, reverse("profile-release", args=[found.id]), crumbs)
 
 
 @page(Right.RELEASE_PROFILE)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from portfolio.flow import papers
 from portfolio.ground.access.actors import Actor
@@ -16,7 +17,7 @@ from portfolio.partnership.sharing.open.document import WITHHELD
 from portfolio.partnership.sharing.states import ReportState
 from portfolio.web.door import page
 from portfolio.web.pages.reports import presenters
-from portfolio.web.pages.reports.forms import Reason
+from portfolio.web.reason import Step, ask
 from portfolio.web.words import plural
 
 
@@ -65,33 +66,28 @@ def approve(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
 def send_back(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """The second person's no, or taking back what one prepared oneself; with the reason."""
     report = queries.report(viewer, id)
-    form = Reason(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        operations.send_back(report=report, reason=form.cleaned_data["reason"], by=viewer)
-        messages.success(request, "The report is a draft again.")
-        return redirect("report", report.id)
-    return _ask(request, report, form, "Send this report back", "Its words open again. The drafter reads your reason.")
+
+    def do(why: str) -> str:
+        operations.send_back(report=report, reason=why, by=viewer)
+        return "The report is a draft again."
+
+    said = "Its words open again. The drafter reads your reason."
+    return ask(request, _step(report, "Send this report back", said), do)
 
 
 @page(Right.RELEASE_REPORT)
 def withdraw(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """Take a report out of use, with the reason."""
     report = queries.report(viewer, id)
-    form = Reason(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        papers.withdraw_report(report=report, reason=form.cleaned_data["reason"], by=viewer)
-        messages.success(request, "The report is withdrawn. Tell those who have a copy.")
-        return redirect("report", report.id)
+
+    def do(why: str) -> str:
+        papers.withdraw_report(report=report, reason=why, by=viewer)
+        return "The report is withdrawn. Tell those who have a copy."
+
     said = "It stays on record and should not be used any more. This cannot be undone, and calls no copy back."
-    return _ask(request, report, form, "Withdraw this report", said)
+    return ask(request, _step(report, "Withdraw this report", said), do)
 
 
-def _ask(request: HttpRequest, report: Report, form: Reason, heading: str, said: str) -> HttpResponse:
-    given = {
-        "report": report,
-        "form": form,
-        "heading": heading,
-        "said": said,
-        "crumbs": presenters.crumbs(presenters.crumb(report), (heading, None)),
-    }
-    return render(request, "reports/reason.html", given)
+def _step(report: Report, heading: str, said: str) -> Step:
+    crumbs = presenters.crumbs(presenters.crumb(report), (heading, None))
+    return Step(heading, said, report.title, reverse("report", args=[report.id]), crumbs)

@@ -58,12 +58,6 @@ class Words(forms.Form):
         self.fields["text"].help_text = f"{part.asks} {each} Name nobody, and no address: anybody may read this."
 
 
-class Reason(forms.Form):
-    """Why a report is sent back or withdrawn."""
-
-    reason = forms.CharField(label="Reason", max_length=1000, widget=forms.Textarea({"rows": "4"}))
-
-
 class TakenWords(forms.Form):
     """The meetings from which a report takes the agreed words and the counts."""
 

@@ -17,7 +17,8 @@ from portfolio.partnership.partnership_profiles.errors import BadAnswer
 from portfolio.web import ceiling
 from portfolio.web.door import page
 from portfolio.web.pages.requests import presenters
-from portfolio.web.pages.requests.forms import NewAnswer, Reason, Sheet
+from portfolio.web.pages.requests.forms import NewAnswer, Sheet
+from portfolio.web.reason import Step, ask
 
 
 @page(Right.ANSWER_REQUESTS)
@@ -95,19 +96,17 @@ def sheet(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
 def take_back(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """The agency takes its answer back; what rests on it says so, and recipients are told."""
     asked = queries.request(viewer, id)
-    form = Reason(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        flow.take_back(request=asked, reason=form.cleaned_data["reason"], by=viewer)
-        messages.success(request, "The answer is taken back. Whatever rests on it says so.")
-        return redirect("request", asked.id)
-    given = {
-        "form": form,
-        "caption": asked.shown,
-        "heading": "Take this answer back",
-        "said": "The question is open again. Profiles that rest on the answer are marked, and their recipients told.",
-        "button": "Take it back",
-        "look": "warning",
-        "back": reverse("request", args=[asked.id]),
-        "crumbs": presenters.crumbs(presenters.crumb(asked), ("Take the answer back", None)),
-    }
-    return render(request, "requests/form.html", given)
+
+    def do(why: str) -> str:
+        flow.take_back(request=asked, reason=why, by=viewer)
+        return "The answer is taken back. Whatever rests on it says so."
+
+    step = Step(
+        heading="Take this answer back",
+        said="The question is open again. Profiles that rest on the answer are marked, and their recipients told.",
+        caption=asked.shown,
+        back=reverse("request", args=[asked.id]),
+        crumbs=presenters.crumbs(presenters.crumb(asked), ("Take the answer back", None)),
+        button="Take it back",
+    )
+    return ask(request, step, do)

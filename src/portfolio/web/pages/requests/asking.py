@@ -14,7 +14,8 @@ from portfolio.picture.subjects import queries as subjects
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
 from portfolio.web.pages.requests import presenters
-from portfolio.web.pages.requests.forms import NewRequest, Reason
+from portfolio.web.pages.requests.forms import NewRequest
+from portfolio.web.reason import Step, ask
 
 ON_A_PAGE = 25
 
@@ -92,19 +93,18 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
 def withdraw(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """Take a question back."""
     asked = queries.request(viewer, id)
-    form = Reason(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        operations.withdraw_request(request=asked, reason=form.cleaned_data["reason"], by=viewer)
-        messages.success(request, "The request is taken back.")
-        return redirect("requests")
-    given = {
-        "form": form,
-        "caption": asked.shown,
-        "heading": "Take this request back",
-        "said": "The agency does not see it any more.",
-        "button": "Take it back",
-        "look": "warning",
-        "back": reverse("request", args=[asked.id]),
-        "crumbs": presenters.crumbs(presenters.crumb(asked), ("Take it back", None)),
-    }
-    return render(request, "requests/form.html", given)
+
+    def do(why: str) -> str:
+        operations.withdraw_request(request=asked, reason=why, by=viewer)
+        return "The request is taken back."
+
+    step = Step(
+        heading="Take this request back",
+        said="The agency does not see it any more.",
+        caption=asked.shown,
+        back=reverse("request", args=[asked.id]),
+        crumbs=presenters.crumbs(presenters.crumb(asked), ("Take it back", None)),
+        button="Take it back",
+        then=reverse("requests"),
+    )
+    return ask(request, step, do)

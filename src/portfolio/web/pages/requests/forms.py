@@ -112,9 +112,3 @@ class Sheet(forms.Form):
     """A form that was filled in."""
 
     file = forms.FileField(label="Filled form", help_text="The workbook (.xlsx) or Word file (.docx) that was sent")
-
-
-class Reason(forms.Form):
-    """Why."""
-
-    reason = forms.CharField(label="Reason", max_length=1000, widget=_area())
