@@ -311,7 +311,7 @@ KNOWN = (
     ("published/report/", ("report", "draft")),
     ("requests/", ("request", "school request")),
     ("oversight/disclosures/", ("request", "school request")),
-    ("partnership-profiles/nomination/", ("nomination",)),
+    ("partnership-profiles/nominations/", ("nomination",)),
     ("partnership-profiles/statement/", ("statement P", "statement C")),
     ("partnership-profiles/", ("profile",)),
     ("copies/", ("copy",)),

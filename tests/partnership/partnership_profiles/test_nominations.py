@@ -49,7 +49,7 @@ def nomination(world: World, subject: Subject) -> Nomination:
 
 def test_the_chair_sees_that_it_is_there_and_decides(world: World, nomination: Nomination) -> None:
     chair = at_desk(world, "chair")
-    address = f"/partnership-profiles/nomination/{nomination.id}/"
+    address = f"/partnership-profiles/nominations/{nomination.id}/"
 
     pages = [text(chair.get(one)) for one in ("/", "/partnership-profiles/nominations/", address, f"{address}decide/")]
     chair.post(f"{address}decide/", {"to": "selected", "reason": "It needs us all.", "decided_as": "chair"})

@@ -62,10 +62,10 @@ def test_a_practitioner_nominates_their_own_and_the_coordinator_decides(world: W
     response = at_desk(world, "analyst").post("/partnership-profiles/nominate/", given)
 
     nomination = Nomination.objects.get()
-    assert response["Location"] == f"/partnership-profiles/nomination/{nomination.id}/"
+    assert response["Location"] == f"/partnership-profiles/nominations/{nomination.id}/"
     assert "Somebody else must decide" in text(at_desk(world, "analyst").get(response["Location"]))
     desk = at_desk(world, "coordinator")
-    address = f"/partnership-profiles/nomination/{nomination.id}/"
+    address = f"/partnership-profiles/nominations/{nomination.id}/"
     assert "Decide" in text(desk.get(address))
     desk.post(f"{address}decide/", {"to": "selected", "reason": "Agreed.", "decided_as": "chair"})
     assert "Commission the profile" in text(desk.get(address))

@@ -112,7 +112,7 @@ def profiles(by: Actor) -> dict[str, str]:
         for made in (other, nomination, profile, statement, request, copy, decision):
             made.save(force_insert=True)
     return {
-        "partnership-profiles/nomination/": nomination.id,
+        "partnership-profiles/nominations/": nomination.id,
         "partnership-profiles/statement/": statement.id,
         "partnership-profiles/": profile.id,
         "requests/": request.id,

@@ -82,7 +82,7 @@ def _answer(given: AnsweredSeen, people: dict[str, str]) -> list[dict[str, objec
         handling = " ".join(filter(None, [given.handling, ", ".join(given.conditions)]))
         released = f"Yes, as {'a fact' if given.kind == 'fact' else 'an assessment'}, handling {handling}"
     return facts(
-        ("Answer", tag(OUTCOMES[given.outcome], "grey" if given.withdrawn_at else "green")),
+        ("Answer", tag(OUTCOMES[given.outcome], _colour(given))),
         ("Something was released", released),
         ("Reason", REASONS.get(given.reason, "")),
         ("In their words", given.reason_words),
@@ -90,6 +90,12 @@ def _answer(given: AnsweredSeen, people: dict[str, str]) -> list[dict[str, objec
         ("How", "From a form that was sent back" if given.by_sheet else ""),
         ("Taken back", day(given.withdrawn_at) if given.withdrawn_at else ""),
     )
+
+
+def _colour(given: AnsweredSeen) -> str:
+    if given.withdrawn_at:
+        return "grey"
+    return "orange" if given.outcome == "refuse" else "green"
 
 
 def _state(seen: AskedSeen) -> SafeString:
