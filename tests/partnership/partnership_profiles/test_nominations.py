@@ -13,6 +13,7 @@ from portfolio.partnership.partnership_profiles.models import Nomination
 from portfolio.partnership.partnership_profiles.states import NominationState
 from portfolio.picture.subjects.given import EvidenceGiven
 from portfolio.picture.subjects.models import Subject
+from tests.flow.test_combining import Two
 from tests.partnership.partnership_profiles import made
 from tests.web.pages.desk import at_desk, text
 from tests.world import World
@@ -146,3 +147,17 @@ def test_the_open_reason_names_nobody(world: World, subject: Subject, words: str
         operations.nominate(open_reason=words, **given)
 
     assert not Nomination.objects.exists()
+
+
+def test_one_about_somebody_who_was_found_to_be_another_stands_for_the_one_that_was_kept(world: World) -> None:
+    two = Two(world)
+    made_for = operations.nominate(
+        subject_id=two.other.id, reasons="x", open_reason=made.OPEN, criteria=made.ANSWERS, by=world.analyst
+    )
+    two.combined()
+
+    assert [one.id for one in queries.nominations_to_decide(world.chair)] == [made_for.id]
+    access.restrict(
+        about=Reference("subject", two.keep.id), user=world.users["chair"], reason="A cousin.", by=world.governance
+    )
+    assert not queries.nominations_to_decide(world.chair)

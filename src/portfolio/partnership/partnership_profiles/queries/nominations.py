@@ -7,8 +7,8 @@ One about a subject that is hidden from them, or not in view any more, does not 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.db.models.functions import Substr
+from django.db.models import CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Substr
 
 from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor, system
@@ -23,6 +23,7 @@ from portfolio.partnership.partnership_profiles.errors import UnknownNomination
 from portfolio.partnership.partnership_profiles.models import Nomination, NominationDecision
 from portfolio.partnership.partnership_profiles.states import NominationState
 from portfolio.picture.subjects import queries as register
+from portfolio.picture.subjects.models import Subject
 from portfolio.picture.subjects.queries import Flags
 
 ASKER = "nominations"  # the system actor that asks the register for marks and names; it stands so in the log
@@ -109,12 +110,16 @@ def open_to(viewer: Actor) -> QuerySet[Nomination]:
     hidden = Restriction.objects.filter(
         hides_from(viewer),
         Q(about_kind=Nomination.reference_kind, about_id=OuterRef("pk"))
-        | Q(about_kind="subject", about_id=OuterRef("about")),
+        | Q(about_kind="subject", about_id=OuterRef("about"))
+        | Q(about_kind="subject", about_id=OuterRef("kept")),
         partnership_id=viewer.partnership_id,
     )
-    in_view = register.visible(system(ASKER, viewer.partnership_id), Depth.POINTER).filter(pk=OuterRef("about"))
+    # Of two who were found to be one person the nomination stands for the one that was kept.
+    into = Subject.objects.filter(pk=OuterRef("about")).values("combined_into_id")[:1]
+    in_view = register.visible(system(ASKER, viewer.partnership_id), Depth.POINTER).filter(pk=OuterRef("kept"))
     decisions = Prefetch("decisions", NominationDecision.objects.order_by("at"))
     found: QuerySet[Nomination] = Nomination.objects.annotate(about=Substr("subject", len("subject:") + 1))
+    found = found.annotate(kept=Coalesce(Subquery(into), F("about"), output_field=CharField()))
     found = found.filter(known, ~Exists(hidden), Exists(in_view), label__partnership_id=viewer.partnership_id)
     return found.select_related("agency").prefetch_related(decisions)
 
