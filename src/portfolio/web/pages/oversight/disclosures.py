@@ -13,20 +13,14 @@ from portfolio.ground.access.rights import Right
 from portfolio.ground.reference import queries as catalogue
 from portfolio.partnership.partnership_profiles import queries
 from portfolio.partnership.partnership_profiles.queries import AnsweredSeen, AskedSeen
-from portfolio.partnership.partnership_profiles.rules import OUTCOMES, REASONS, URGENCIES
-from portfolio.partnership.partnership_profiles.states import RequestState
+from portfolio.partnership.partnership_profiles.rules import REASONS, URGENCIES
 from portfolio.web import flagged
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
-from portfolio.web.words import crumbs, day, facts, link, tag
+from portfolio.web.requested import answered, standing
+from portfolio.web.words import crumbs, day, facts, link
 
 HEAD = ("Request", "About", "From", "To", "Gateway", "Asked", "Answer")
-STATES = {
-    RequestState.SENT: ("Waits for an answer", "blue"),
-    RequestState.ANSWERED: ("Answered", "green"),
-    RequestState.REFUSED: ("Refused", "orange"),
-    RequestState.WITHDRAWN: ("Withdrawn", "grey"),
-}
 
 
 @page(Right.REVIEW_DISCLOSURES)
@@ -82,7 +76,7 @@ def _answer(given: AnsweredSeen, people: dict[str, str]) -> list[dict[str, objec
         handling = " ".join(filter(None, [given.handling, ", ".join(given.conditions)]))
         released = f"Yes, as {'a fact' if given.kind == 'fact' else 'an assessment'}, handling {handling}"
     return facts(
-        ("Answer", tag(OUTCOMES[given.outcome], _colour(given))),
+        ("Answer", answered(given.outcome, is_withdrawn=given.withdrawn_at is not None)),
         ("Something was released", released),
         ("Reason", REASONS.get(given.reason, "")),
         ("In their words", given.reason_words),
@@ -92,18 +86,9 @@ def _answer(given: AnsweredSeen, people: dict[str, str]) -> list[dict[str, objec
     )
 
 
-def _colour(given: AnsweredSeen) -> str:
-    if given.withdrawn_at:
-        return "grey"
-    return "orange" if given.outcome == "refuse" else "green"
-
-
 def _state(seen: AskedSeen) -> SafeString:
-    if seen.is_overdue:
-        return tag("Overdue", "red")
-    if seen.standing is not None and seen.state == RequestState.ANSWERED:
-        return tag(OUTCOMES[seen.standing.outcome], "green")
-    return tag(*STATES[RequestState(seen.state)])
+    outcome = seen.standing.outcome if seen.standing is not None else ""
+    return standing(seen.state, outcome, is_overdue=seen.is_overdue)
 
 
 def _gateways() -> dict[str, str]:

@@ -14,28 +14,19 @@ from portfolio.ground.access.roles import Role
 from portfolio.ground.reference import queries as catalogue
 from portfolio.partnership.partnership_profiles import queries
 from portfolio.partnership.partnership_profiles.models import Answer, Request
-from portfolio.partnership.partnership_profiles.rules import OUTCOMES
 from portfolio.partnership.partnership_profiles.states import REQUEST_OWNERS, RequestState
 from portfolio.picture.subjects.queries import Flags
 from portfolio.web import flagged, words
-from portfolio.web.words import day, facts, link, tag
+from portfolio.web.requested import answered, standing
+from portfolio.web.words import day, facts, link
 
-STATES = {
-    RequestState.SENT: ("Waits for an answer", "blue"),
-    RequestState.ANSWERED: ("Answered", "green"),
-    RequestState.REFUSED: ("Refused", "orange"),
-    RequestState.WITHDRAWN: ("Withdrawn", "grey"),
-}
 HEAD = ("Request", "About", "From", "To", "Due", "State")
 
 
 def state(request: Request) -> SafeString:
-    if queries.is_overdue(request):
-        return tag("Overdue", "red")
     answer = queries.answer_of(request)
-    if answer is not None and request.state == RequestState.ANSWERED:
-        return tag(OUTCOMES[answer.outcome], "green")
-    return tag(*STATES[RequestState(request.state)])
+    outcome = answer.outcome if answer is not None else ""
+    return standing(request.state, outcome, is_overdue=queries.is_overdue(request))
 
 
 def rows(viewer: Actor, found: Sequence[Request]) -> list[list[Any]]:
@@ -84,7 +75,7 @@ def answer(viewer: Actor, given: Answer) -> list[dict[str, object]]:
     label = given.label
     conditions = ", ".join(label.conditions)
     return facts(
-        ("Answer", tag(OUTCOMES[given.outcome], "grey" if given.withdrawn_at else "green")),
+        ("Answer", answered(given.outcome, is_withdrawn=given.withdrawn_at is not None)),
         ("What may be used", given.released),
         ("It is", given.get_kind_display() if given.kind else ""),
         ("Handling", f"{label.handling} {conditions}".strip() if given.released else ""),
