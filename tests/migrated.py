@@ -23,7 +23,7 @@ def once(call_command: Callable[..., Any]) -> Callable[..., Any]:
     """
 
     def call(name: Any, *args: Any, **options: Any) -> Any:
-        if name != "migrate" or connection.vendor != "sqlite":
+        if name != "migrate" or connection.vendor != "sqlite" or connection.in_atomic_block:  # `init` within a test
             return call_command(name, *args, **options)
         kept = SHELF / f"{_key()}.sqlite3"
         if kept.exists():
