@@ -122,7 +122,12 @@ with the answer. Pairs: those at or above the threshold. Clusters: all pairs wit
 
 "Joined by the machine alone": with the guards that leave twins, families, a shared telephone and bare names to a person
 (`--guarded`). The sets hold far more mistakes in each name and date than agencies' files do, so there the guards cost
-much. The machine's own threshold in a partnership is 0.95; what lies between 0.30 and that waits under Who is who."""
+much. The machine's own threshold in a partnership is 0.95; what lies between 0.30 and that waits under Who is who.
+
+Vehicles are not compared. In two invented boroughs (4,000 people, seeds 1 and 2) one entry in eleven has any; compared,
+they left precision at 0.9997 and 0.9994 and moved recall from 0.8791 to 0.8791 and from 0.8680 to 0.8684, so they add
+nothing, and from so few the weight of two different vehicles is not learnt well. None of the 46 pairs that must never
+be one person was joined either way."""
     return "\n\n".join([head, *sections]) + "\n"
 
 
