@@ -2,9 +2,10 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from portfolio.flow.editions import Paper, UnknownFormat
 from portfolio.ground import clock
@@ -16,10 +17,12 @@ from portfolio.ground.audit.acts import note
 from portfolio.ground.documents.model import Document
 from portfolio.ground.documents.write import CONTENT_TYPES, Format, write
 from portfolio.ground.errors import PortfolioError, Refused
+from portfolio.ground.reference import queries as catalogue
 from portfolio.partnership.meetings import events, queries
 from portfolio.partnership.meetings.models import Meeting, Series
 from portfolio.partnership.meetings.papers import Facts, Line, agenda, minutes
 from portfolio.partnership.meetings.states import MeetingState
+from portfolio.partnership.partnership_profiles import queries as partnership_profiles
 from portfolio.partnership.sharing.closed import operations as copying
 from portfolio.partnership.sharing.closed import queries as closed
 from portfolio.partnership.sharing.closed.models import Copy
@@ -72,7 +75,17 @@ def minutes_of(viewer: Actor, meeting: Meeting, part: str, recipient: str = "") 
         kept.amendments if kept else {},
         part=part,
         status=_status(viewer, kept),
+        captions=_captions(viewer, entries),
     )
+
+
+def _captions(viewer: Actor, entries: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """What the powers and the profiles of these decisions are called."""
+    decisions = [one for entry in entries for one in entry["decisions"]]
+    profiles = [one["profile_seen"] for one in decisions if one["profile_seen"]]
+    numbers = partnership_profiles.numbers(viewer, [reference.partition(":")[2] for reference in profiles])
+    found = {f"partnership_profile:{id}": number for id, number in numbers.items()}
+    return found | {power.id: power.caption for power in catalogue.powers()}
 
 
 def write_minutes(*, meeting: Meeting, part: str, format: str, by: Actor) -> Paper:

@@ -282,6 +282,16 @@ def test_a_pair_that_a_person_settled_waits_no_longer(town: Town) -> None:
     assert queries.history(town.analyst).rows[0].reason == "I know them"
 
 
+def test_captions_take_the_surname_that_most_rows_give(town: Town) -> None:
+    first, second = town.sheet(told("Jack Reed"), told("Jack Reed"))
+    (swapped,) = town.sheet(told("Reed Peter Jack"), agency="housing")  # forename and surname changed places
+    judge(first, second, "same", town.analyst)
+    judge(first, swapped, "same", town.analyst)
+    (identity,) = set(identities(first, second, swapped))
+
+    assert queries.captions(town.analyst, [identity]) == {identity: "Jack Reed"}
+
+
 def test_captions_take_the_fullest_name_that_the_viewer_sees(town: Town) -> None:
     (initial,) = town.sheet(told("J Reed"))
     (full,) = town.sheet(told("Jack Peter Reed", "2008-05-04"), agency="housing")

@@ -147,6 +147,19 @@ def test_a_decision_that_concerns_no_child_and_no_victim_opens(room: tuple[Board
     assert "Warnings had no effect." in text(page)
 
 
+def test_a_decision_names_its_power_and_leads_to_it(room: tuple[Board, Item], said: Speak) -> None:  # noqa: F811
+    board, item = room  # noqa: F811
+    by = board.world.coordinator
+    decision = operations.record_decision(item=item, said=said(kind="general", power="gang-injunction"), by=by)
+
+    page = text(at_desk(board.world, "chair").get(f"/meetings/decisions/{decision.id}/"))
+    taken = str(minutes.minutes_of(board.world.chair, board.meeting, "closed"))
+
+    assert '<a class="govuk-link" href="/powers/gang-injunction/">Gang-related violence' in page
+    assert "Gang-related violence" in taken
+    assert "gang-injunction" not in taken
+
+
 def test_open_minutes_hold_the_agreed_words_and_no_decision(room: tuple[Board, Item], said: Speak) -> None:  # noqa: F811
     board, item = room  # noqa: F811
     operations.record_decision(item=item, said=said(), by=board.world.coordinator)

@@ -6,8 +6,9 @@ from xml.sax.saxutils import escape, quoteattr
 from docx.oxml.ns import nsdecls
 
 from portfolio.ground.documents.blocks import Run, Table
-from portfolio.ground.documents.widths import shares
+from portfolio.ground.documents.widths import is_crowded, shares
 
+_STAY_TOGETHER = 20  # rows of a summary at most: they are kept on one page
 TEXT_WIDTH = 9411  # twentieths of a point: A4 less margins of 2.2 cm
 NAMESPACES = nsdecls("w", "r")
 
@@ -66,40 +67,50 @@ def table(given: Table) -> str:
     widths = [TEXT_WIDTH * weight // sum(weights) for weight in weights]
     right = [column.align == "right" for column in given.columns]
     rows = [_row([column.heading for column in given.columns], widths, right, head=True)]
-    rows += [_row(list(row), widths, right) for row in given.rows]
+    held = len(given.rows) - 2 if given.remarks() else len(given.rows)  # its last rows keep to the note beneath
+    rows += [_row(list(row), widths, right, stays=at >= held) for at, row in enumerate(given.rows)]
     if not given.rows:
         rows.append(_row([given.empty], [sum(widths)], [False], span=len(widths)))
     look = f'<w:tblLook w:firstRow="1" w:firstColumn="{int(given.header_column)}" w:noHBand="0" w:noVBand="1"/>'
-    return _table("DocumentTable", widths, "".join(rows), look, given.title)
+    return _table("DocumentTable", widths, "".join(rows), look, given.title, is_crowded(given))
 
 
 def facts(rows: tuple[tuple[str, str], ...]) -> str:
     widths = [TEXT_WIDTH * 3 // 10, TEXT_WIDTH - TEXT_WIDTH * 3 // 10]
     look = '<w:tblLook w:firstRow="0" w:firstColumn="1" w:noHBand="1" w:noVBand="1"/>'
-    written = "".join(_row(list(row), widths, [False, False]) for row in rows)
+    whole = len(rows) <= _STAY_TOGETHER
+    written = "".join(
+        _row(list(row), widths, [False, False], stays=whole and at < len(rows) - 1) for at, row in enumerate(rows)
+    )
     return _table("DocumentFacts", widths, written, look, "Summary")
 
 
-def _table(style: str, widths: list[int], rows: str, look: str, title: str) -> str:
+def _table(style: str, widths: list[int], rows: str, look: str, title: str, crowded: bool = False) -> str:
+    """crowded: less air at the sides of each cell."""
+    air = '<w:tblCellMar><w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar>'
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl {NAMESPACES}><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{look}<w:tblCaption w:val={quoteattr(title)}/></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/>{air if crowded else ""}{look}<w:tblCaption w:val={quoteattr(title)}/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
 
-def _row(cells: list[str], widths: list[int], right: list[bool], head: bool = False, span: int = 0) -> str:
+def _row(
+    cells: list[str], widths: list[int], right: list[bool], head: bool = False, span: int = 0, stays: bool = False
+) -> str:
+    """stays: on the page of what follows it."""
     written = "".join(
-        _cell(text, width, at_right, head, span) for text, width, at_right in zip(cells, widths, right, strict=True)
+        _cell(text, width, at_right, head, span, stays or head)
+        for text, width, at_right in zip(cells, widths, right, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{written}</w:tr>"
 
 
-def _cell(text: str, width: int, at_right: bool, head: bool, span: int) -> str:
+def _cell(text: str, width: int, at_right: bool, head: bool, span: int, stays: bool) -> str:
     spanning = f'<w:gridSpan w:val="{span}"/>' if span else ""
     low = '<w:vAlign w:val="bottom"/>' if head else ""
-    shape = ("<w:keepNext/>" if head else "") + ('<w:jc w:val="right"/>' if at_right else "")
+    shape = ("<w:keepNext/>" if stays else "") + ('<w:jc w:val="right"/>' if at_right else "")
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanning}{low}</w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="TableText"/>{shape}</w:pPr>{words(text)}</w:p></w:tc>'

@@ -101,6 +101,11 @@ def visible(viewer: Actor, id: str) -> Submission:
     return found
 
 
+def may_open(viewer: Actor, id: str) -> bool:
+    """Whether the file's own page opens for the viewer. No event."""
+    return _seen_by(viewer).filter(pk=id).exists()
+
+
 def in_use(viewer: Actor) -> QuerySet[Submission]:
     """The submissions whose records count: taken in, not withdrawn, not hidden from the viewer. Of any agency.
 

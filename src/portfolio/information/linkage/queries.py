@@ -107,16 +107,15 @@ def current_ids(identity_ids: Iterable[str]) -> dict[str, str]:
 
 
 def captions(viewer: Actor, identity_ids: Iterable[str]) -> dict[str, str]:
-    """The name that each is shown by: of the fullest mention, the latest of such, that the viewer sees in full.
+    """The name that each is shown by: of the fullest mention with the commonest surname, that the viewer sees in full.
 
     Absent where nothing is seen in full. For other rooms, which note what they read.
     """
     asked = current_ids(identity_ids)
-    best: dict[str, Mention] = {}
+    held: dict[str, list[Mention]] = {}
     for mention, identity_id in _seen(viewer, asked.values()):
-        held = best.get(identity_id)
-        if held is None or wording.fullness(mention) > wording.fullness(held):
-            best[identity_id] = mention
+        held.setdefault(identity_id, []).append(mention)
+    best = {id: found for id, mentions in held.items() if (found := wording.fullest(mentions)) is not None}
     return {given: wording.name(best[now]) for given, now in asked.items() if now in best}
 
 

@@ -1,6 +1,7 @@
 """Mentions and judgements in words: names, dates of birth, what each comparison found."""
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -46,8 +47,16 @@ def fullness(mention: Mention) -> tuple[bool, bool, int, date, int]:
 
 
 def fullest(mentions: Sequence[Mention]) -> Mention | None:
-    """The one to be shown by; None where there is none."""
-    return max(mentions, key=fullness, default=None)
+    """The one to be shown by; None where there is none.
+
+    A sloppy file swaps forename and surname or misspells them: the surname on which most rows agree goes first, then
+    the fullest of those rows.
+    """
+    votes: Counter[str] = Counter()
+    for mention in mentions:
+        votes[mention.surname.casefold()] += 1
+        votes.subtract(word.casefold() for word in mention.forenames.split()[:1])  # a first name elsewhere
+    return max(mentions, key=lambda one: (votes[one.surname.casefold()], *fullness(one)), default=None)
 
 
 def best_born(mentions: Sequence[Mention]) -> Mention | None:

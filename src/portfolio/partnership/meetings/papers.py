@@ -13,7 +13,6 @@ from portfolio.ground.documents.model import (
     Heading,
     Notice,
     Paragraph,
-    Run,
     SummaryList,
     Table,
 )
@@ -61,22 +60,22 @@ class Line:
 
 def agenda(facts: Facts, lines: Sequence[Line]) -> Document:
     """The agenda for one reader. A closed item that they do not reach was not handed in and leaves no gap."""
-    rows = tuple(
-        (
-            line.title,
-            line.part.capitalize(),
-            "; ".join(line.papers) or "None",
-            " ".join(filter(None, [line.presenter, f"({line.minutes} minutes)" if line.minutes else ""])),
-        )
+    columns = [Column("Item"), Column("Part"), Column("Papers"), Column("Minutes", "right")]
+    rows = [
+        [line.title, line.part.capitalize(), "; ".join(line.papers) or "None", str(line.minutes or "Not set")]
         for line in lines
-    )
+    ]
+    if any(line.presenter for line in lines):
+        columns.insert(1, Column("Presented by"))
+        for row, line in zip(rows, lines, strict=True):
+            row.insert(1, line.presenter or "Nobody named")
     blocks: tuple[Block, ...] = (
         Heading(1, "Items", "items"),
         Table(
             "agenda",
             f"Agenda of {facts.day}",
-            (Column("Item"), Column("Part"), Column("Papers"), Column("Who, and how long")),
-            rows,
+            tuple(columns),
+            tuple(tuple(row) for row in rows),
             empty="Nothing is on the agenda yet.",
         ),
         Heading(1, "Confidentiality", "confidentiality"),
@@ -94,15 +93,19 @@ def minutes(
     *,
     part: str,
     status: str,
+    captions: Mapping[str, str] | None = None,
 ) -> Document:
     """The minutes of the open part, or of everything that the reader reaches. status: draft, or approved by whom.
 
     The open part names no decision: what is said of closed items there are the words that the room agreed.
+    captions: what a power or a profile is called, by its id or reference. Who came is told once, at the top; under an
+    item stands how its room differed.
     """
     shown = [entry for entry in entries if part == "closed" or entry["part"] == "open"]
-    blocks: list[Block] = [*_people(attendance)]
+    came, sent = _through(shown, "present"), _through(shown, "apology")
+    blocks: list[Block] = [*_people(attendance, came, sent)]
     for entry in shown:
-        blocks += _entry(entry, amendments.get(entry["item"], ()))
+        blocks += _entry(entry, amendments.get(entry["item"], ()), came, sent, captions or {})
     if not shown:
         blocks.append(Notice("info", "Nothing was recorded in this part."))
     agreed = [entry["open_text"] for entry in entries if entry["part"] == "closed" and entry["open_text"]]
@@ -147,27 +150,46 @@ def _document(
     )
 
 
-def _people(attendance: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
+def _through(entries: Sequence[Mapping[str, Any]], status: str) -> frozenset[str]:
+    """Everybody, as "name, agency", who stands so under any of these items."""
+    return frozenset(who for entry in entries for who in entry["attendance"].get(status, ()))
+
+
+def _people(attendance: Sequence[Mapping[str, Any]], came: frozenset[str], sent: frozenset[str]) -> Iterator[Block]:
     yield Heading(1, "Asked to the meeting", "people")
     yield Table(
         "asked",
         "Who was asked, and who signed the confidentiality statement",
-        (Column("Name"), Column("Agency"), Column("Signed")),
-        tuple((one["name"], one["agency"], "Yes" if one["signed"] else "No") for one in attendance),
+        (Column("Name"), Column("Agency"), Column("Came"), Column("Signed")),
+        tuple(
+            (one["name"], one["agency"], _came(one, came, sent), "Yes" if one["signed"] else "No") for one in attendance
+        ),
         empty="Nobody is recorded.",
     )
 
 
-def _entry(entry: Mapping[str, Any], amendments: Sequence[str]) -> Iterator[Block]:
+def _came(one: Mapping[str, Any], came: frozenset[str], sent: frozenset[str]) -> str:
+    who = f"{one['name']}, {one['agency']}"
+    return "Yes" if who in came else "Apologies" if who in sent else "No"
+
+
+def _entry(
+    entry: Mapping[str, Any],
+    amendments: Sequence[str],
+    came: frozenset[str],
+    sent: frozenset[str],
+    captions: Mapping[str, str],
+) -> Iterator[Block]:
     yield Heading(1, entry["title"], f"item-{entry['item']}")
-    facts = [("Part", entry["part"].capitalize())]
-    captions = {
-        "present": "In the room",
-        "apology": "Apologies",
-        "left": "Left for it",
-        "conflict": "Conflict of interest",
-    }
-    facts += [(caption, "; ".join(entry["attendance"].get(status, ()))) for status, caption in captions.items()]
+    room = entry["attendance"]
+    apologies = () if set(room.get("apology", ())) == sent - came else room.get("apology", ())
+    facts = (
+        ("Part", entry["part"].capitalize()),
+        ("In the room", _in_the_room(room, came)),
+        ("Apologies", "; ".join(apologies)),
+        ("Left for it", "; ".join(room.get("left", ()))),
+        ("Conflict of interest", "; ".join(room.get("conflict", ()))),
+    )
     yield SummaryList(tuple(fact for fact in facts if fact[1]))
     for line in _lines(entry["summary"]):
         yield Paragraph.of(line)
@@ -176,7 +198,7 @@ def _entry(entry: Mapping[str, Any], amendments: Sequence[str]) -> Iterator[Bloc
     if entry["state"] == "accepted" and not entry["summary"] and not entry["decisions"]:
         yield Paragraph.of("Nothing was recorded.")
     for decision in entry["decisions"]:
-        yield from _decision(decision)
+        yield from _decision(decision, captions)
     if entry["open_text"]:
         yield Heading(2, "Words agreed for the public", f"open-{entry['item']}")
         yield Paragraph.of(entry["open_text"])
@@ -185,12 +207,21 @@ def _entry(entry: Mapping[str, Any], amendments: Sequence[str]) -> Iterator[Bloc
         yield BulletList.of(*amendments)
 
 
-def _decision(decision: Mapping[str, Any]) -> Iterator[Block]:
-    yield Heading(2, f"Decision {decision['number']}", f"decision-{decision['id']}")
+def _in_the_room(room: Mapping[str, Sequence[str]], came: frozenset[str]) -> str:
+    """Everybody who came, less those who are named as out of it; by name where the room was another one."""
+    present = room.get("present", ())
+    missing = came - set(present)
+    if not present or missing - {who for status in ("left", "conflict", "apology") for who in room.get(status, ())}:
+        return "; ".join(present)
+    return "Everybody else who came" if missing else "Everybody who came"
+
+
+def _decision(decision: Mapping[str, Any], captions: Mapping[str, str]) -> Iterator[Block]:
+    yield Heading(2, f"Decision {decision['number']}: {decision['choice']}", f"decision-{decision['id']}")
     if decision["state"] in STATES:
         yield Notice("warning", STATES[decision["state"]])
-    yield Paragraph.of(Run(decision["choice"], bold=True))
-    legal = " ".join(filter(None, [decision["power"], decision["legal_basis"]]))
+    power = captions.get(decision["power"], decision["power"])
+    legal = ". ".join(filter(None, [power, decision["legal_basis"]]))
     concerns = [word for key, word in (("concerns_child", "a child"), ("concerns_victim", "a victim")) if decision[key]]
     signed = ". ".join(filter(None, [decision["signed_off_by"], decision["signed_off_note"]]))
     rows = (
@@ -205,11 +236,17 @@ def _decision(decision: Mapping[str, Any]) -> Iterator[Block]:
         ("Equality", decision["equality_note"]),
         ("Concerns", " and ".join(concerns).capitalize()),
         ("Safeguarding sign-off", signed),
-        ("Profile read", decision["profile_seen"]),
+        ("Profile read", captions.get(decision["profile_seen"], decision["profile_seen"])),
         ("Decided by", f"{decision['decided_by']}, in the chair" if decision["decided_by"] else ""),
-        ("Looked at again", decision["review_on"]),
+        ("Looked at again", _day(decision["review_on"])),
     )
     yield SummaryList(tuple(row for row in rows if row[1]))
+
+
+def _day(written: str) -> str:
+    """10 January 2027 for 2027-01-10; empty for none."""
+    found = dt.date.fromisoformat(written) if written else None
+    return f"{found.day} {found:%B %Y}" if found else ""
 
 
 def _lines(text: str) -> list[str]:

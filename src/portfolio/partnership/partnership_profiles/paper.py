@@ -281,7 +281,15 @@ def _options(paper: Paper) -> Table:
         id="options",
         title="Powers that could be used",
         columns=(Column("Power"), Column("Who may lead"), Column("Law"), Column("Confirm before use")),
-        rows=tuple((f"{one.name} ({one.kind.lower()})", one.lead, one.statute, one.warning) for one in paper.options),
+        rows=tuple(
+            (
+                f"{one.name} ({one.kind.lower()})",
+                one.lead,
+                one.statute or "None of its own",
+                one.warning or "Nothing known",
+            )
+            for one in paper.options
+        ),
         note="An option is not advice that its test is met. Safeguarding comes before enforcement.",
     )
 

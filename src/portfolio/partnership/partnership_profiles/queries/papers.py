@@ -34,6 +34,16 @@ def paper(
     return gathering.paper_of(viewer, profile, rows, facts=facts, requests=requests, captions=captions)
 
 
+def numbers(viewer: Actor, ids: Iterable[str]) -> dict[str, str]:
+    """What papers call these profiles, by id: a code and a version, which name nobody.
+
+    For papers about a decision, whose reader reaches the decision already.
+    """
+    check(viewer.role, Right.READ_MEETINGS)
+    found = PartnershipProfile.objects.filter(label__partnership_id=viewer.partnership_id, pk__in=set(ids))
+    return {one.pk: one.number for one in found.only("code", "version")}
+
+
 def lines(viewer: Actor, rows: Sequence[ProfileStatement]) -> dict[str, Line]:
     """Statements that the viewer has in hand as they are printed, by id."""
     check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)

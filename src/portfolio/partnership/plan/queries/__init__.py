@@ -17,6 +17,7 @@ from portfolio.partnership.plan.queries.powers import (
     findings,
     guard,
     label_of,
+    may_find,
     names_of,
     refuse_power,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "guard",
     "label_of",
     "late",
+    "may_find",
     "names_of",
     "overdue",
     "plan",

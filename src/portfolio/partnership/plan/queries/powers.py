@@ -7,7 +7,7 @@ from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor, system
 from portfolio.ground.access.labels import Label
 from portfolio.ground.access.models import Agency, Marking, Sensitivity
-from portfolio.ground.access.rights import Right, check
+from portfolio.ground.access.rights import Right, can, check
 from portfolio.ground.audit.acts import note
 from portfolio.ground.ids import Reference
 from portfolio.ground.reference import queries as catalogue
@@ -42,6 +42,13 @@ def facts_of(viewer: Actor, subject_id: str, *, why: str = WHY) -> Facts:
     if not seen.is_whole and not seen.flags.overdue:
         raise OnlyAPointer(f"{seen.pointer}. They can look for a power, and can tell you what you may know.")
     return from_seen(viewer, seen)
+
+
+def may_find(viewer: Actor, subject_id: str) -> bool:
+    """Whether the finder answers this viewer; where it would only name whom to ring, its link is left out."""
+    if not (can(viewer.role, Right.READ_SUBJECTS) and can(viewer.role, Right.READ_POWERS)):
+        return False
+    return bool(subjects.flags(viewer, [subject_id]))  # a pointer has none
 
 
 def from_seen(viewer: Actor, seen: Seen) -> Facts:

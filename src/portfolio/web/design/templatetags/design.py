@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from portfolio.ground.paging import Page
@@ -66,6 +67,16 @@ def attributes(given: dict[str, Any] | None) -> SafeString:
 def as_cell(given: Any) -> dict[str, Any]:
     """A cell of a table: a dictionary as it is, anything else as its text. None and "" give an empty cell."""
     return given if isinstance(given, dict) else {"text": "" if given is None else given}
+
+
+# N-017, G-03, PP-N-001-1, C-00005, A-0002: a code that breaks at its hyphen is hard to read, and harder to copy.
+_CODE = re.compile(r"(?:[A-Z]{1,2}-)+\d[\d-]*")
+
+
+@register.filter
+def whole(text: Any) -> str:
+    """The class that keeps a cell on one line, where it holds a code and nothing else; "" for any other."""
+    return " portfolio-whole" if _CODE.fullmatch(strip_tags(str(text)).strip()) else ""
 
 
 @register.filter

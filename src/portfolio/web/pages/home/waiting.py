@@ -16,12 +16,16 @@ from portfolio.ground.jobs import queries as jobs
 from portfolio.information.ingest import queries as ingest
 from portfolio.information.ingest.models import Submission
 from portfolio.information.linkage import queries as linkage
+from portfolio.partnership.meetings import queries as meetings
+from portfolio.partnership.plan import queries as plan
 from portfolio.partnership.profiles import queries as profiles
 from portfolio.partnership.profiles.rules import freshness
 from portfolio.partnership.profiles.sections import BY_ID
+from portfolio.web import actions
 from portfolio.web.pages.home import signatures
 from portfolio.web.words import day, link, moment, plural, tag
 
+MOST_LATE = 10  # of what is late with others
 LATEST = 5  # files shown
 _MANY = 1_000  # pairs are counted so far
 NOTICE = timedelta(days=60)  # before an agreement ends
@@ -44,6 +48,9 @@ def groups(viewer: Actor) -> list[Group]:
     made = (
         (Right.READ_DUE, _due),
         (Right.READ_DUE, _signatures),
+        (Right.SEND_NOTICES, _late),
+        (Right.READ_MEETINGS, _meeting),
+        (Right.UPDATE_ACTIONS, _carried),
         (Right.JUDGE_LINKS, _pairs),
         (Right.WRITE_PROFILE, _stale),
         (Right.SIGN_AGREEMENTS, _agreements),
@@ -83,6 +90,47 @@ def _signatures(viewer: Actor) -> Group:
         signatures.rows(viewer),
         "Nothing waits for you as the second person.",
     )
+
+
+def _late(viewer: Actor) -> Group:
+    """For whoever runs the cycle: what is late with somebody else, the longest first."""
+    late = [one for one in due.everything(viewer) if one.is_overdue]
+    own = due.lying_with(viewer, late)
+    found = [one for one in late if one not in own]
+    agencies = dict(access.agencies(viewer).values_list("id", "name"))
+    people = access.names(viewer, {one.owner for one in found if one.owner})
+    rows = [
+        [
+            link(reverse(_DUE_PAGES[one.about.kind], args=[one.about.id]), one.says),
+            people.get(one.owner, "") or agencies.get(one.agency, ""),
+            day(one.on),
+        ]
+        for one in found[:MOST_LATE]
+    ]
+    title = (
+        "Late with others" if len(found) <= MOST_LATE else f"Late with others: the first {MOST_LATE} of {len(found)}"
+    )
+    return Group(title, ("What", "With", "Was due"), rows, "Nothing is late with anybody else.", is_due=False)
+
+
+def _meeting(viewer: Actor) -> Group:
+    """The next meeting, and the one page that says what it has to decide."""
+    rows: list[list[Any]] = []
+    coming = meetings.upcoming(viewer, clock.today()).first()
+    if coming is not None:
+        title = f"Meeting {coming.number}, {day(coming.meets_on)}"
+        page = link(reverse("meetings-chair"), "What needs deciding, on one page")
+        rows.append([link(reverse("meeting", args=[coming.id]), title), f"{coming.starts:%H:%M}, {coming.place}", page])
+    return Group(
+        "Next meeting", ("Meeting", "When and where", "At a glance"), rows, "No meeting is planned.", is_due=False
+    )
+
+
+def _carried(viewer: Actor) -> Group:
+    """The open actions that the viewer carries, whenever they are due."""
+    mine = plan.actions(viewer, which="mine").rows if can(viewer.role, Right.READ_PLAN) else []
+    rows = [actions.short_row(one) for one in mine]
+    return Group("Your actions", actions.SHORT_HEAD, rows, "You carry no open action.", is_due=False)
 
 
 def _pairs(viewer: Actor) -> Group:

@@ -117,7 +117,7 @@ def queue_row(pair: PairView, asked: Wanted, *, may_judge: bool) -> list[Any]:
     agencies = " and ".join(dict.fromkeys((left.agency.name, right.agency.name)))
     why = "; ".join(pair.held) or "Alike, but not enough for the machine to join them"
     weight = pair.machine.weight if pair.machine and pair.machine.weight is not None else 0.0
-    return [title, agencies, why, {"text": f"{weight:+.1f}", "format": "numeric", "sort_value": weight}]
+    return [title, agencies, why, _bits(weight)]
 
 
 def sides_head(pair: PairView) -> list[Any]:
@@ -171,7 +171,9 @@ def weights(pair: PairView) -> list[list[Any]]:
 
 
 def _bits(weight: float) -> dict[str, Any]:
-    return {"text": f"{weight:+.1f}", "format": "numeric", "sort_value": weight}
+    """-3.4; +0.9; 0.0, which has no sign."""
+    shown = f"{weight:+.1f}"
+    return {"text": "0.0" if float(shown) == 0 else shown, "format": "numeric", "sort_value": weight}
 
 
 def bar(weight: float) -> SafeString:

@@ -1,5 +1,7 @@
 """One item and one decision, as far as the viewer reaches; conflicts of interest; giving an item later."""
 
+from typing import Any
+
 from django import forms as django_forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,9 +12,11 @@ from portfolio.ground.access.rights import Right, can
 from portfolio.ground.errors import PortfolioError
 from portfolio.partnership.meetings import operations, queries
 from portfolio.partnership.meetings.errors import BadOpenText, NotInTheRoom, NotNow
-from portfolio.partnership.meetings.models import Item
+from portfolio.partnership.meetings.models import Decision, Item
 from portfolio.partnership.meetings.reach import Reach
 from portfolio.partnership.meetings.states import AFTER_THE_DOOR_CLOSED, DecisionState, ItemState, MeetingState
+from portfolio.partnership.plan import queries as plan
+from portfolio.web import actions
 from portfolio.web.door import page
 from portfolio.web.pages.meetings import choosing, forms, presenters
 
@@ -119,12 +123,22 @@ def decision(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "heading": found.choice or found.question,
         "facts": presenters.decision_facts(viewer, found),
         "item": found.item,
+        "action_head": actions.SHORT_HEAD,
+        "actions": _actions(viewer, found),
         "may_revoke": can(viewer.role, Right.RECORD_DECISIONS) and found.state == DecisionState.MADE,
         "crumbs": presenters.crumbs(
             presenters.crumb(found.item.meeting), presenters.item_crumb(found.item), (f"Decision {found.number}", None)
         ),
     }
     return render(request, "meetings/decision.html", given)
+
+
+def _actions(viewer: Actor, decision: Decision) -> list[list[Any]]:
+    """What carries the decision out, as far as the viewer sees the plan."""
+    if not can(viewer.role, Right.READ_PLAN):
+        return []
+    found = plan.actions(viewer, which="every", decision_id=decision.id)
+    return [actions.short_row(one) for one in found.rows]
 
 
 @page(Right.RECORD_DECISIONS)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -13,12 +13,16 @@ from portfolio.ground import clock
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
+from portfolio.ground.reference import queries as catalogue
 from portfolio.partnership.meetings.cadence import Due, timeline
 from portfolio.partnership.meetings.models import Attendee, Decision, Item, Meeting, MeetingMove, Quorum, Series
 from portfolio.partnership.meetings.queries import Rate, Seen
 from portfolio.partnership.meetings.rules import KINDS, QUORUM_KINDS
 from portfolio.partnership.meetings.states import MEETING_OWNERS, DecisionState, ItemState, MeetingState
+from portfolio.partnership.partnership_profiles import queries as profiles
+from portfolio.picture.subjects import queries as subjects
 from portfolio.web import words
+from portfolio.web.flagged import tags
 from portfolio.web.words import day, facts, link, plural, tag
 
 STATES = {
@@ -70,7 +74,7 @@ def caption(meeting: Meeting) -> str:
 
 
 def part(item: Item) -> SafeString:
-    return tag("Closed", "red") if item.part == "closed" else tag("Open", "green")
+    return tag("Closed", "grey") if item.part == "closed" else tag("Open", "green")
 
 
 def meeting_row(meeting: Meeting) -> list[Any]:
@@ -171,14 +175,14 @@ def decision_facts(viewer: Actor, decision: Decision) -> list[dict[str, object]]
         ("Choice", decision.choice),
         ("Why", decision.rationale),
         ("Dissent", decision.dissent or ("None was voiced" if decision.decided_at else "")),
-        ("Power", decision.power),
+        ("Power", _power(decision)),
         ("Legal basis", decision.legal_basis),
         ("Necessity", decision.necessity),
         ("Proportionality", decision.proportionality),
         ("Equality", decision.equality_note),
         ("Safeguarding sign-off", f"{signed.name}. {decision.signed_off_note}" if signed else ""),
-        ("About", _references(decision.subjects)),
-        ("Profile read", _references([decision.profile_seen] if decision.profile_seen else [])),
+        ("About", _subjects(viewer, decision.subjects)),
+        ("Profile read", _profile(viewer, decision.profile_seen)),
         ("Decided by", f"{decision.decided_by.name}, in the chair" if decision.decided_by else ""),
         ("In the room", ", ".join(_agency_names(viewer, decision.present))),
         ("Recorded", f"{words.moment(decision.recorded_at)} by {recorded}"),
@@ -187,21 +191,35 @@ def decision_facts(viewer: Actor, decision: Decision) -> list[dict[str, object]]
     )
 
 
-# Where a reference is shown, by its kind: the step from a decision to the subject, and to the profile that was read.
-PAGES = {"subject": ("subject", "The subject"), "partnership_profile": ("partnership-profile", "The version read")}
+def _power(decision: Decision) -> Any:
+    """The power as the catalogue calls it, with the way to its page."""
+    if not decision.power:
+        return ""
+    return link(reverse("power", args=[decision.power]), catalogue.power(decision.power).caption)
 
 
-def _references(texts: list[str]) -> Any:
-    """Links on to what a decision is about; the reference itself for a kind that has no page."""
-    found = []
-    for text in texts:
-        kind, _, id = text.partition(":")
-        name, words_ = PAGES.get(kind, ("", ""))
-        try:
-            found.append(link(reverse(name, args=[id]), words_))
-        except NoReverseMatch:
-            found.append(format_html("{}", text))
-    return format_html_join(mark_safe("<br>"), "{}", ((one,) for one in found)) if found else ""
+def _subjects(viewer: Actor, references: list[str]) -> Any:
+    """Each subject by its code and marks, with the way to its page; nothing for those who see no subjects."""
+    if not can(viewer.role, Right.READ_SUBJECTS) or not references:
+        return ""
+    ids = [text.partition(":")[2] for text in references]
+    codes, flags = subjects.captions(viewer, ids), subjects.flags(viewer, ids)
+    shown = [
+        format_html("{} {}", link(reverse("subject", args=[id]), codes[id]), tags(flags.get(id)))
+        for id in ids
+        if id in codes
+    ]
+    return format_html_join(mark_safe("<br>"), "{}", ((one,) for one in shown)) if shown else ""
+
+
+def _profile(viewer: Actor, reference: str) -> Any:
+    """The version that was read, by its number; a link for those who read profiles."""
+    if not reference:
+        return ""
+    id = reference.partition(":")[2]
+    number = profiles.numbers(viewer, [id]).get(id, "The version read")
+    may_open = can(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
+    return link(reverse("partnership-profile", args=[id]), number) if may_open else number
 
 
 def _decision_link(decision: Decision | None) -> Any:

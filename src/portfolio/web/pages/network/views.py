@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from portfolio.flow.jobs import BUILD_TIES
+from portfolio.ground import paging
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
 from portfolio.ground.jobs import operations as jobs
@@ -17,25 +18,30 @@ from portfolio.picture.network.rules import CAPTIONS, TieKind
 from portfolio.picture.network.views import Path
 from portfolio.picture.subjects import queries as subjects
 from portfolio.picture.subjects.errors import UnknownSubject
+from portfolio.web.asking import page_number
 from portfolio.web.door import page
 from portfolio.web.pages.network import presenters
 from portfolio.web.pages.network.presenters import Marks
 from portfolio.web.words import crumbs, plural
+
+ON_A_PAGE = 25  # of the people who join parts
 
 
 @page(Right.READ_NETWORK)
 def overview(request: HttpRequest, viewer: Actor) -> HttpResponse:
     """Parts, and who joins them; no list of people by any measure."""
     seen = queries.overview(viewer)
-    marks = _marks(viewer, [one.person.id for one in seen.joins])
+    joins = paging.page(seen.joins, page_number(request), ON_A_PAGE)
+    marks = _marks(viewer, [one.person.id for one in joins.rows])
     given = {
         "crumbs": crumbs(("Network", None)),
         "seen": seen,
+        "page": joins,
         "summary": presenters.summary(seen),
         "part_head": presenters.PART_HEAD,
         "part_rows": presenters.part_rows(seen),
         "join_head": presenters.JOIN_HEAD,
-        "join_rows": [presenters.join_row(one, marks) for one in seen.joins],
+        "join_rows": [presenters.join_row(one, marks) for one in joins.rows],
         "may_build": can(viewer.role, Right.BUILD_NETWORK) and can(viewer.role, Right.READ_JOBS),
     }
     return render(request, "network/overview.html", given)
@@ -103,7 +109,7 @@ def between(request: HttpRequest, viewer: Actor) -> HttpResponse:
         try:
             path = queries.path(viewer, _identity(viewer, start), _identity(viewer, end))
         except UnknownPerson:
-            problem = "There is nobody of one of these numbers whom you can see. Check both."
+            problem = "There is nobody of one of these codes or numbers whom you can see. Check both."
     marks = _marks(viewer, [one.id for one in path.people]) if path else {}
     given = {
         "crumbs": crumbs(("Network", reverse("network")), ("How two people are tied", None)),
@@ -118,9 +124,12 @@ def between(request: HttpRequest, viewer: Actor) -> HttpResponse:
 
 
 def _identity(viewer: Actor, id: str) -> str:
-    """The identity of a subject whose id this is; otherwise the id as it was given."""
+    """The identity of a subject whose id or code this is; otherwise the id as it was given."""
     if not can(viewer.role, Right.READ_SUBJECTS):
         return id
+    coded = subjects.by_code(viewer, id)
+    if coded is not None and coded.identity:
+        return coded.identity
     try:
         return subjects.glimpse(viewer, id).identity or id
     except UnknownSubject:

@@ -38,7 +38,7 @@ class NewDisruption(forms.Form):
         max_length=200,
         help_text="Their codes, with commas between, like N-017, G-03. However many, it counts once",
     )
-    p = forms.ChoiceField(label="P", choices=FourP.choices, widget=Radios)
+    p = forms.ChoiceField(label="Which strand of the plan?", choices=FourP.choices, widget=Radios)
     level = forms.ChoiceField(label="Level that you propose", choices=Level.choices, widget=Radios)
     rationale = forms.CharField(
         label="Why this level",
@@ -153,7 +153,7 @@ class NewOrder(_OnSubject):
 class NewUse(_OnSubject):
     """A power that is meant to be used."""
 
-    p = forms.ChoiceField(label="P", choices=FourP.choices, widget=Radios)
+    p = forms.ChoiceField(label="Which strand of the plan?", choices=FourP.choices, widget=Radios)
     test_met = forms.CharField(label="The test, and how it is met", max_length=LONG, widget=_area(4))
     alternatives = forms.CharField(label="What else was considered", max_length=LONG, widget=_area())
     field_order = ["code", "power", "agency", "p", "test_met", "alternatives", "legal_check"]

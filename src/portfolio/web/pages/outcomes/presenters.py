@@ -87,9 +87,9 @@ USE_WORDS = {
     "effect": "What changed",
     "wellbeing": "How those affected are",
 }
-HEAD = ("Disruption", "Day", "What happened", "Subjects", "P", "Proposed", "Level now", "State")
+HEAD = ("Disruption", "Day", "What happened", "Subjects", "Strand", "Proposed", "Level now", "State")
 ORDER_HEAD = ("Order", "Subject", "Agency", "From", "Until", "State")
-USE_HEAD = ("Power", "Subject", "Agency", "P", "State")
+USE_HEAD = ("Power", "Subject", "Agency", "Strand", "State")
 MOVE_HEAD = ("Day", "What", "Words", "By")
 REVIEW_HEAD = ("After", "Level", "What shows it", "By")
 LEVEL_HEAD = ("Level", "What it means here", "Version")
@@ -144,7 +144,7 @@ def about(whole: WholeDisruption, flags: Mapping[str, Flags]) -> list[dict[str, 
     return facts(
         ("Day", day(one.happened)),
         ("Subjects", touched(one, flags)),
-        ("P", FourP(one.p).label),
+        ("Strand", FourP(one.p).label),
         ("Lead agency", one.agency),
         ("With", ", ".join(whole.contributing)),
         ("Powers", ", ".join(power_name(id) for id in whole.powers)),
@@ -223,7 +223,7 @@ def about_use(whole: WholeUse, flags: Mapping[str, Flags]) -> list[dict[str, obj
     return facts(
         ("Subject", named(one.subject_code, flags.get(one.subject))),
         ("Power", link(reverse("power", args=[one.power]), power_name(one.power))),
-        ("P", FourP(one.p).label),
+        ("Strand", FourP(one.p).label),
         ("Agency", one.agency.name),
         *((USE_WORDS[name], text) for name, text in whole.words.items()),
         ("Authorised", authorised),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from portfolio.flow.tracing import Step
@@ -14,6 +14,7 @@ from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
 from portfolio.ground.documents.blocks import KINDS, YARDSTICK
 from portfolio.ground.ids import Reference
+from portfolio.ground.reference import queries as catalogue
 from portfolio.information.linkage import queries as linkage
 from portfolio.information.records import queries as records
 from portfolio.partnership.partnership_profiles import queries
@@ -99,7 +100,7 @@ def about(viewer: Actor, profile: PartnershipProfile, rows: Sequence[ProfileStat
         ("State", state(profile)),
         ("Whose turn", PROFILE_OWNERS[ProfileState(profile.state)].capitalize()),
         ("For the meeting on", day(profile.meets_on)),
-        ("Handling", ", ".join([handling, *conditions])),
+        ("Handling", _handling(handling, conditions)),
         ("Answers for it", profile.label.controller.name),
         ("Commissioned", by(profile.commissioned_by, profile.commissioned_at)),
         ("Frozen", by(profile.prepared_by, profile.prepared_at) if profile.digest else ""),
@@ -108,14 +109,21 @@ def about(viewer: Actor, profile: PartnershipProfile, rows: Sequence[ProfileStat
     )
 
 
+def _handling(handling: str, conditions: list[str]) -> str:
+    """P; C: A3 Overt use, S1 Sanitisation delegated."""
+    known = {one.code: one.label for one in catalogue.handling()["handling_conditions"]}
+    said = [f"{code} {known.get(code, '')}".strip() for code in conditions]
+    return f"{handling}: {', '.join(said)}" if said else handling
+
+
 def _about(viewer: Actor, profile: PartnershipProfile) -> SafeString:
     id = _subject(profile)
     caption = subjects.captions(viewer, [id]).get(id, profile.code)
     flags = subjects.flags(viewer, [id]).get(id)
-    marks = []
-    if flags is not None:
-        marks = [tag(text, "red") for text, is_so in (("Victim", flags.is_victim), ("Child", flags.is_child)) if is_so]
-    return format_html("{} {}", caption, format_html_join(" ", "{}", ((one,) for one in marks)))
+    shown: Any = (
+        link(reverse("subject", args=[id]), caption) if can(viewer.role, Right.READ_SUBJECTS) and caption else caption
+    )
+    return format_html("{} {}", shown, flagged.tags(flags))
 
 
 def may(viewer: Actor, profile: PartnershipProfile) -> dict[str, bool]:
@@ -170,6 +178,7 @@ def statement(row: ProfileStatement, line: Line) -> dict[str, Any]:
     return {
         "id": row.pk,
         "text": row.text,
+        "code": row.kind,
         "kind": tag(KINDS[row.kind], KIND_COLOURS[row.kind]),
         "judged": f"Probability: {probability}. Confidence: {row.confidence}." if probability else "",
         "remarks": line.remarks,

@@ -25,7 +25,7 @@ class Filter(forms.Form):
     """Which actions are shown."""
 
     agency = forms.ChoiceField(label="Agency", required=False)
-    p = forms.ChoiceField(label="P", required=False, choices=[("", "All four"), *FourP.choices])
+    p = forms.ChoiceField(label="Strand", required=False, choices=[("", "All four"), *FourP.choices])
     view = forms.ChoiceField(label="Show as", required=False, choices=[("", "List"), ("board", "Board")])
 
     def __init__(self, *args: Any, agencies: Choices, **options: Any) -> None:
@@ -97,7 +97,7 @@ class ObjectiveWords(forms.Form):
 class NewObjective(ObjectiveWords):
     """An objective with its strand and its lead agency."""
 
-    p = forms.ChoiceField(label="P", choices=FourP.choices, widget=Radios)
+    p = forms.ChoiceField(label="Which strand of the plan?", choices=FourP.choices, widget=Radios)
     lead_agency = forms.ChoiceField(label="Lead agency")
     field_order = ["p", "outcome", "measure", "baseline", "lead_agency", "review_due", "seen_revision"]
 
@@ -115,7 +115,7 @@ class ActionWords(forms.Form):
         help_text=_CODES,
         widget=forms.Textarea({"rows": "3"}),
     )
-    p = forms.ChoiceField(label="P", choices=FourP.choices, widget=Radios)
+    p = forms.ChoiceField(label="Which strand of the plan?", choices=FourP.choices, widget=Radios)
     priority = forms.ChoiceField(
         label="Priority", choices=[("urgent", "Urgent"), ("normal", "Normal"), ("low", "Low")], initial="normal"
     )

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
@@ -26,22 +25,10 @@ from portfolio.partnership.plan.states import (
 )
 from portfolio.picture.subjects.queries import Flags
 from portfolio.web import words
+from portfolio.web.actions import due, said, state
 from portfolio.web.flagged import named, tags
-from portfolio.web.words import day, facts, link, moment, plural, tag
+from portfolio.web.words import day, facts, link, moment, tag
 
-STATES = {
-    ActionState.PROPOSED: ("Waiting for approval", "yellow"),
-    ActionState.OFFERED: ("Offered", "blue"),
-    ActionState.ACCEPTED: ("Accepted", "turquoise"),
-    ActionState.REJECTED: ("Rejected", "red"),
-    ActionState.IN_PROGRESS: ("In progress", "turquoise"),
-    ActionState.BLOCKED: ("Blocked", "orange"),
-    ActionState.DONE_CLAIMED: ("Done, not verified", "purple"),
-    ActionState.VERIFIED: ("Verified", "green"),
-    ActionState.CLOSED: ("Closed", "grey"),
-    ActionState.CANCELLED: ("Cancelled", "grey"),
-    ActionState.TRANSFERRED: ("Passed on", "grey"),
-}
 STEPS = {
     ActionState.OFFERED: "Offer it again",
     ActionState.ACCEPTED: "Accept",
@@ -85,32 +72,12 @@ P_MEANS = {
 }
 PRIORITIES = {"urgent": ("Urgent", "red"), "normal": ("", ""), "low": ("Low", "grey")}
 VIA = {"page": "", "sheet": "from a sheet", "flow": "with the plan"}
-HEAD = ("Action", "Subject", "What is to be done", "P", "Owner", "Due", "State")
+HEAD = ("Action", "Subject", "What is to be done", "Strand", "Owner", "Due", "State")
 HISTORY_HEAD = ("When", "What", "By", "Words")
 DUE_HEAD = ("When", "From", "To", "Why", "By")
-OBJECTIVE_HEAD = ("Objective", "P", "Measure", "Lead", "State")
+OBJECTIVE_HEAD = ("Objective", "Strand", "Measure", "Lead", "State")
 CHECK_HEAD = ("Question", "Answer", "Facts")
 CHECKS_HEAD = ("Check", "Subject", "Made by", "Made", "State")
-HELD_BACK = "The subject’s review is overdue: its owner must review it before these words are shown."
-
-
-def state(value: str) -> SafeString:
-    return tag(*STATES[ActionState(value)])
-
-
-def due(action: SeenAction) -> SafeString:
-    """The day, and how late it is, and who has been told."""
-    if not action.days_late:
-        return format_html("{}", day(action.due))
-    late = tag(f"{plural(action.days_late, 'day')} late", "red")
-    return format_html("{} {}", day(action.due), late)
-
-
-def said(action: SeenAction) -> str:
-    """What is to be done, as far as the viewer may read it."""
-    if action.held_back:
-        return HELD_BACK
-    return action.text or "You see how it stands, not the words."
 
 
 def row(action: SeenAction, flags: Mapping[str, Flags], plans: Collection[str]) -> list[Any]:
@@ -209,7 +176,7 @@ def about_action(
         ("Subject", format_html("{} {}", subject, tags(flags))),
         ("What is to be done", said(one)),
         ("Objective", whole.objective),
-        ("P", FourP(one.p).label),
+        ("Strand", FourP(one.p).label),
         ("Owner", f"{one.owner}, {one.agency}"),
         ("Due", due(one)),
         ("Step of the ladder", one.rung.sentence if one.rung else ""),
@@ -270,7 +237,7 @@ def steps(viewer: Actor, whole: WholeAction) -> list[dict[str, str]]:
     )
     verifies = can(viewer.role, Right.VERIFY_ACTIONS) and stands_apart
     found = []
-    for to in (state for state in ActionState if state in ACTION_MOVES[now] and state in STEPS):
+    for to in (move for move in ActionState if move in ACTION_MOVES[now] and move in STEPS):
         lacking = now is ActionState.DONE_CLAIMED and to is ActionState.IN_PROGRESS
         if lacking or to is ActionState.VERIFIED:
             allowed = verifies

@@ -87,7 +87,7 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "check_head": presenters.CHECKS_HEAD,
         "checks": [presenters.check_row(one) for one in checks],
         "may_write": may_write,
-        "may_find": can(viewer.role, Right.READ_SUBJECTS),
+        "may_find": queries.may_find(viewer, subject_id),
         "finder": reverse("powers-for", args=[subject_id]),
         "crumbs": presenters.crumbs((plan.subject_code, None)),
     }

@@ -117,7 +117,7 @@ def _sentence(text: str) -> str:
 def answer(found: Finding, names: dict[str, str], *, add: str) -> dict[str, Any]:
     """One open or nearly open power as a card. add: where an action with it is written; "" for who may not."""
     power = found.power
-    actions = [{"text": "Read about it", "href": reverse("power", args=[power.id]), "hidden_text": power.name}]
+    actions = [{"text": "Read about it", "href": reverse("power", args=[power.id])}]
     if add and found.verdict is Verdict.AVAILABLE:
         actions.append({"text": "Use it in the plan", "href": f"{add}?power={power.id}", "hidden_text": power.name})
     return {

@@ -47,7 +47,7 @@ def every(request: HttpRequest, viewer: Actor, kind: str) -> HttpResponse:
     return render(request, "records/sheets.html", given)
 
 
-def one(request: HttpRequest, told: Told) -> HttpResponse:
+def one(request: HttpRequest, viewer: Actor, told: Told) -> HttpResponse:
     """A pointer says whom to ring and nothing else; a summary says what and when; detail is the row."""
     found = told.described
     title = "A record" if found.is_pointer else found.title
@@ -59,7 +59,7 @@ def one(request: HttpRequest, told: Told) -> HttpResponse:
         "grading": sheets.grading(found),
         "people": [sheets.person(told, mention) for mention in told.people],
         "published": sheets.published(told),
-        "origin": sheets.origin(told),
+        "origin": sheets.origin(viewer, told),
     }
     return render(request, "records/sheet.html", given)
 

@@ -5,7 +5,11 @@ from typing import Any
 from django.urls import reverse
 
 from portfolio.ground import months as calendar
+from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.rights import Right, can
 from portfolio.ground.geography import queries as geography
+from portfolio.information.ingest import queries as ingest
+from portfolio.information.ingest.models import Submission
 from portfolio.information.records.models import CrimeRecord, OutcomeRecord, Record, StopSearchRecord
 from portfolio.web.words import day, link
 
@@ -79,16 +83,22 @@ def published(record: Record) -> list[dict[str, Any]]:
     return [{"key": words, "value": value or NOT_SAID} for words, value in pairs]
 
 
-def origin(record: Record) -> list[dict[str, Any]]:
+def origin(viewer: Actor, record: Record) -> list[dict[str, Any]]:
     """Where it came from."""
     submission = record.submission
     return [
-        {"key": "File", "value": link(reverse("submission", args=[submission.id]), submission.file_name)},
+        {"key": "File", "value": file_link(viewer, submission)},
         {"key": "Row", "value": f"{record.row:,}, as the spreadsheet numbers it"},
         {"key": "Agency", "value": submission.agency.name},
         {"key": "Received", "value": day(submission.received_at)},
         {"key": "Number", "value": record.reference.id},
     ]
+
+
+def file_link(viewer: Actor, submission: Submission) -> Any:
+    """The file by its name; a link for those who may open it: only their own agency's, for most."""
+    opens = can(viewer.role, Right.READ_SUBMISSIONS) and ingest.may_open(viewer, submission.id)
+    return link(reverse("submission", args=[submission.id]), submission.file_name) if opens else submission.file_name
 
 
 def outcome_row(record: OutcomeRecord) -> list[Any]:

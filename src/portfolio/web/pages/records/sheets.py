@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from portfolio.ground.access.actors import Actor
 from portfolio.ground.reference import queries as reference
 from portfolio.information.ingest import queries as ingest
 from portfolio.information.ingest.readers import cells
@@ -12,6 +13,7 @@ from portfolio.information.records import rules
 from portfolio.information.records.models import Mention
 from portfolio.information.records.queries import Described, Told
 from portfolio.web.flagged import VICTIM
+from portfolio.web.pages.records.presenters import file_link
 from portfolio.web.words import day, facts, link, tag
 
 LIST_HEAD = ("What it says", "Kind", "Grade and handling", "Record")
@@ -83,13 +85,13 @@ def published(told: Told) -> list[dict[str, Any]]:
     return facts(*((one.header, getattr(told.record, one.field)) for one in columns if one.field not in _MONITORED))
 
 
-def origin(told: Told) -> list[dict[str, Any]]:
+def origin(viewer: Actor, told: Told) -> list[dict[str, Any]]:
     """Where it came from."""
     if told.record is None:
         return []
     submission = told.record.submission
     return facts(
-        ("File", link(reverse("submission", args=[submission.id]), submission.file_name)),
+        ("File", file_link(viewer, submission)),
         ("Row", f"{told.record.row:,}, as the spreadsheet numbers it"),
         ("Agency", submission.agency.name),
         ("Received", day(submission.received_at)),

@@ -42,7 +42,7 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """One record with its file, as deep as the viewer may see; a crime with what became of it."""
     told = queries.told(viewer, Reference("record", id))
     if told.record is None or not isinstance(told.record, PlacedRecord):
-        return partners.one(request, told)
+        return partners.one(request, viewer, told)
     record = told.record
     outcomes = []
     if isinstance(record, CrimeRecord) and record.crime_id:
@@ -53,7 +53,7 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "record": record,
         "is_crime": isinstance(record, CrimeRecord),
         "published": presenters.published(record),
-        "origin": presenters.origin(record),
+        "origin": presenters.origin(viewer, record),
         "outcome_head": ("Month", "Outcome", "Record"),
         "outcomes": outcomes,
     }

@@ -1,5 +1,7 @@
 """Words and colours for safeguarding cases."""
 
+from collections.abc import Iterable
+from datetime import datetime, time
 from typing import Any
 
 from django.urls import reverse
@@ -9,11 +11,15 @@ from django.utils.safestring import SafeString
 from portfolio.ground import clock
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.rights import Right, can
+from portfolio.ground.ids import Reference
 from portfolio.partnership.safeguarding.models import Case
 from portfolio.partnership.safeguarding.rules import CONSENTS, ROUTES, THEMES
 from portfolio.partnership.safeguarding.states import CAPTIONS, KIND_CAPTIONS, MOVES, OWNERS, Kind
+from portfolio.picture.subjects import queries as subjects
 from portfolio.web import words
-from portfolio.web.words import facts, link, moment, tag
+from portfolio.web.flagged import VICTIM, tags
+from portfolio.web.words import day, facts, link, moment, tag
 
 HEAD = ("Case", "Who", "Stands at", "Due", "With")
 STEP_HEAD = ("When", "Came to", "By", "Note")
@@ -54,27 +60,48 @@ STEPS = {
 }
 
 
-def who(case: Case) -> SafeString:
-    """The name; that a child is meant, or may be, stands first."""
+def marks(viewer: Actor, cases: Iterable[Case]) -> dict[str, SafeString]:
+    """By case, what the register marks its person with; absent for whoever is not in view there."""
+    if not can(viewer.role, Right.READ_SUBJECTS):
+        return {}
+    held = {case.id: Reference.parse(case.about) for case in cases if case.about}
+    flags = subjects.flags(viewer, [one.id for one in held.values() if one.kind == "subject"])
+    seen = subjects.for_identities(viewer, [one.id for one in held.values() if one.kind == "identity"])
+    found = {}
+    for id, about in held.items():
+        shown = seen.get(about.id)
+        found[id] = tags(shown.flags if shown is not None else flags.get(about.id))
+    return found
+
+
+def who(case: Case, mark: SafeString | str = "") -> SafeString:
+    """The name; that a child is meant, or may be, or a victim, stands first."""
+    if mark:
+        return format_html("{} {}", mark, case.name)
     if case.is_child is False:
         return format_html("{}", case.name)
-    return format_html("{} {}", tag("Child" if case.is_child else "May be a child", "purple"), case.name)
+    return format_html("{} {}", tag("Child" if case.is_child else "May be a child", VICTIM), case.name)
+
+
+def when(at: datetime) -> str:
+    """A day and a time; the day alone where the agency's file gave no time."""
+    return day(at) if at.astimezone(clock.LONDON).time() == time() else moment(at)
 
 
 def due(case: Case) -> SafeString | str:
     """What is due and when; late first."""
     if case.due_at is None:
         return "Nothing"
-    said = f"{case.due_what}, by {moment(case.due_at)}"
+    said = f"{case.due_what}, by {when(case.due_at)}"
     return format_html("{} {}", tag("Overdue", "red"), said) if case.due_at < clock.now() else said
 
 
-def row(case: Case) -> list[Any]:
+def row(case: Case, mark: SafeString | str = "") -> list[Any]:
     """A row of the list."""
     title = f"{case.code} {KIND_CAPTIONS[Kind(case.kind)]}"
     return [
         link(reverse("safeguarding-case", args=[case.id]), title),
-        who(case),
+        who(case, mark),
         CAPTIONS[case.state],
         due(case),
         (case.receiver or case.agency).name,
@@ -97,7 +124,7 @@ def about(viewer: Actor, case: Case) -> list[dict[str, object]]:
     """The case as a summary list; what only some kinds have follows what all have."""
     people = access.names(viewer, {case.opened_by})
     return facts(
-        ("About", who(case)),
+        ("About", who(case, marks(viewer, [case]).get(case.id, ""))),
         ("Concern", case.concern),
         ("Stands at", CAPTIONS[case.state]),
         ("Whose turn", OWNERS[Kind(case.kind)][case.state].capitalize()),
@@ -141,10 +168,10 @@ def _interview(case: Case) -> list[tuple[str, object]]:
     one = case.interview
     hours = one.hours
     return [
-        ("Reported missing", moment(one.reported_at)),
-        ("Came back", moment(one.returned_at) if one.returned_at else "Not yet"),
-        ("Interview offered", moment(one.offered_at) if one.offered_at else ""),
-        ("Interview held", f"{moment(one.held_at)}, {hours:.0f} hours after return" if one.held_at and hours else ""),
+        ("Reported missing", when(one.reported_at)),
+        ("Came back", when(one.returned_at) if one.returned_at else "Not yet"),
+        ("Interview offered", when(one.offered_at) if one.offered_at else ""),
+        ("Interview held", f"{when(one.held_at)}, {hours:.0f} hours after return" if one.held_at and hours else ""),
         ("Independent", "" if one.is_independent is None else "Yes" if one.is_independent else "No"),
         ("Declined because", one.declined_because),
         ("Themes", ", ".join(THEMES.get(code, code) for code in one.themes)),

@@ -20,11 +20,12 @@ def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
     kind = asked if asked in set(Kind) else ""
     over = request.GET.get("over") == "yes"
     shown = queries.cases(viewer, kind=kind, over=over, number=page_number(request))
+    marks = presenters.marks(viewer, shown.rows)
     may_write = can(viewer.role, Right.WRITE_SAFEGUARDING)
     given = {
         "page": shown,
         "head": presenters.HEAD,
-        "rows": [presenters.row(case) for case in shown.rows],
+        "rows": [presenters.row(case, marks.get(case.id, "")) for case in shown.rows],
         "kinds": presenters.kinds(kind, over),
         "new": [
             {"text": text, "href": reverse("safeguarding-new", args=[kind.value])}

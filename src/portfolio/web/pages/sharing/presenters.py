@@ -16,6 +16,7 @@ from portfolio.web.words import day, facts, fingerprint, link, moment, number, n
 HEAD = ("Copy", "Of", "For", "Agency", "Issued", "Expires", numeric("Left out"), "State")
 OWN_HEAD = ("Copy", "Of", "Issued", "Expires", "State")
 RECEIPT_HEAD = ("When", "Who", "As")
+OPENED_AS = {"page": "Here", "docx": "Word", "pdf": "PDF", "html": "Web page", "json": "Data (JSON)"}
 FORMATS = {"docx": "Word", "pdf": "PDF", "html": "web page", "json": "data (JSON)"}
 
 
@@ -69,7 +70,7 @@ def receipts(viewer: Actor, copy: Copy) -> list[list[Any]]:
     """Who opened it, when and as what."""
     held = list(copy.receipts.all())
     people = access.names(viewer, {one.by for one in held})
-    return [[short(one.at), people.get(one.by, one.by), "Page" if one.format == "page" else one.format] for one in held]
+    return [[short(one.at), people.get(one.by, one.by), OPENED_AS.get(one.format, one.format)] for one in held]
 
 
 def files(copy: Copy) -> list[dict[str, str]]:

@@ -19,6 +19,7 @@ from portfolio.web.findings import SEVERITIES
 from portfolio.web.words import tag
 
 COLOURS = {State.RECEIVED: "blue", State.TAKEN_IN: "green", State.REFUSED: "red", State.WITHDRAWN: "grey"}
+_NAMED_MONTHS = 6  # more than these are counted
 LIST_HEAD = ["File", "Agency", "State", {"text": "Rows taken in", "format": "numeric"}, "Months", "Received"]
 TEMPLATES_HEAD = ["Kind of file", "Template", "Needs a value in every row", "May stay empty, or be left out"]
 _POINTER = re.compile(r"\bsubmission ([0-9a-hjkmnp-tv-z]{20})\b")
@@ -46,7 +47,7 @@ def number(count: int) -> dict[str, Any]:
 
 
 def months(held: Sequence[str]) -> str:
-    """October 2018 to January 2019; every month by name where some are left out."""
+    """October 2018 to January 2019; a few months by name, and how many of them where many are left out."""
     if not held:
         return "None"
     ordered = sorted(held)
@@ -54,7 +55,10 @@ def months(held: Sequence[str]) -> str:
         return calendar.caption(ordered[0])
     if ordered == calendar.between(ordered[0], ordered[-1]):
         return f"{calendar.caption(ordered[0])} to {calendar.caption(ordered[-1])}"
-    return ", ".join(calendar.caption(month) for month in ordered)
+    if len(ordered) <= _NAMED_MONTHS:
+        return ", ".join(calendar.caption(month) for month in ordered)
+    of = len(calendar.between(ordered[0], ordered[-1]))
+    return f"{len(ordered)} of the {of} months from {calendar.caption(ordered[0])} to {calendar.caption(ordered[-1])}"
 
 
 def size(count: int) -> str:

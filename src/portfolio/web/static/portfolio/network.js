@@ -15,6 +15,7 @@
     }))
   ]
   place.hidden = false
+  if (drawn.nodes.length > 12) place.style.height = `${Math.min(1000, 300 + 16 * drawn.nodes.length)}px` // room for names
   document.getElementById('network-legend').hidden = false
   place.setAttribute('role', 'img')
   place.setAttribute('aria-label', place.dataset.alt)
@@ -28,7 +29,7 @@
       {
         selector: 'node',
         style: {
-          label: 'data(name)', 'text-wrap': 'wrap', 'font-size': 12, 'text-valign': 'bottom', 'text-margin-y': 3,
+          label: 'data(name)', 'text-wrap': 'wrap', 'text-max-width': 110, 'font-size': 12, 'text-valign': 'bottom', 'text-margin-y': 3,
           color: '#0b0c0c', 'text-background-color': '#fff', 'text-background-opacity': 0.8,
           width: 22, height: 22, 'background-color': '#505a5f', shape: 'ellipse'
         }
@@ -49,7 +50,10 @@
         style: { width: 'data(width)', 'line-color': '#626a6e', 'line-style': 'data(line)', 'curve-style': 'haystack' }
       }
     ],
-    layout: { name: 'fcose', animate: false, randomize: true, quality: 'proof', nodeSeparation: 110, padding: 24 }
+    layout: {
+      name: 'fcose', animate: false, randomize: true, quality: 'proof', nodeSeparation: 140, idealEdgeLength: 130,
+      nodeRepulsion: 12000, nodeDimensionsIncludeLabels: true, padding: 24 // names keep clear of each other
+    }
   })
   chart.on('tap', 'node', (event) => { window.location.href = event.target.data('href') })
   window.addEventListener('resize', () => { chart.resize(); chart.fit(undefined, 24) })
