@@ -1,10 +1,12 @@
 """What follows from a judgement, from taking one back, from withdrawing a file, and from removing a subject."""
 
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from portfolio.flow import consequences, removing, steps
+from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.ids import Reference
 from portfolio.ground.jobs import operations as jobs
@@ -14,6 +16,11 @@ from portfolio.information.linkage import queries as linkage_queries
 from portfolio.information.linkage.errors import RestsOnSigned
 from portfolio.information.linkage.models import Judgement, Member
 from portfolio.information.records.models import Mention
+from portfolio.partnership.meetings import operations as meetings
+from portfolio.partnership.meetings import queries as meeting_queries
+from portfolio.partnership.meetings.errors import UnknownMeeting
+from portfolio.partnership.partnership_profiles import queries as profile_queries
+from portfolio.partnership.partnership_profiles.errors import UnknownPartnershipProfile, UnknownRequest
 from portfolio.partnership.partnership_profiles.models import PartnershipProfile
 from portfolio.picture.network import queries as network
 from portfolio.picture.subjects import queries as subject_queries
@@ -171,6 +178,38 @@ def test_a_removed_subject_leaves_register_and_profiles(world: World, tmp_path: 
         subject_queries.subject(world.coordinator, subject.id, "REVIEW")
     held = PartnershipProfile.objects.get(pk=profile.pk)
     assert held.state == "withdrawn"
+    with pytest.raises(UnknownPartnershipProfile):
+        profile_queries.profile(world.analyst, profile.id)
+
+
+def test_what_was_asked_and_put_on_an_agenda_about_a_removed_subject_is_nobodys(world: World) -> None:
+    subject = subjects.nominal(world)
+    request = made.ask(world, subject.id)
+    series = meetings.begin_series(
+        name="Group", agency=world.agencies["council"], from_date=date(2020, 1, 1), by=world.coordinator
+    )
+    meeting = meetings.plan(
+        series=series, meets_on=clock.today() + timedelta(days=10), starts=time(14), by=world.coordinator
+    )
+    meetings.open_agenda(meeting=meeting, by=world.coordinator)
+    item = meetings.add_item(
+        meeting=meeting,
+        heading="subjects",
+        title="Kane Doyle",
+        subjects=[Reference("subject", subject.id)],
+        by=world.coordinator,
+    )
+
+    removing.remove_subject(subject_id=subject.id, reason="The criteria are not met any more.", by=world.coordinator)
+
+    for who in (world.analyst, world.practitioner):
+        with pytest.raises(UnknownRequest):
+            profile_queries.request(who, request.id)
+    assert profile_queries.requests_waiting(world.practitioner) == []
+    with pytest.raises(UnknownMeeting):
+        meeting_queries.item(world.coordinator, item.id)
+    agenda = meeting_queries.items(world.coordinator, meeting, withdrawn=True)
+    assert item.id not in {seen.item.id for seen in agenda}
 
 
 def test_if_one_room_cannot_follow_nothing_is_removed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,6 +80,22 @@ def test_the_same_bytes_are_refused_with_a_pointer_to_the_first(world: World, wr
     assert CrimeRecord.objects.count() == 1
 
 
+def test_whose_the_same_bytes_are_is_told_to_nobody_who_may_not_know_of_them(world: World, write: Write) -> None:
+    first = send(world.analyst, write([street()], "one.csv"))
+    access.restrict(
+        about=Reference("submission", first.submission_id),
+        user=world.users["council_analyst"],
+        reason="About a relative.",
+        by=world.governance,
+    )
+
+    again = send(world.council_analyst, write([street()], "two.csv"), agency="council")
+
+    assert again.refusal.startswith("This very file was taken in on ")
+    assert first.submission_id not in again.refusal
+    assert "Merrowby Police" not in again.refusal
+
+
 def test_another_partnership_may_hold_the_same_bytes(world: World, write: Write) -> None:
     path = write([street()])
     send(world.analyst, path)

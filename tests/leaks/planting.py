@@ -42,7 +42,6 @@ from tests.partnership.partnership_profiles import made
 from tests.picture.conftest import LOOKUP, RESIDENTS
 from tests.world import World
 
-AGREED = "One home was made safe."
 BORN = "14/02/1991"
 
 
@@ -54,12 +53,17 @@ class Town:
     folder: Path
     canaries: Canaries = field(default_factory=Canaries)
     things: dict[str, Any] = field(default_factory=dict)
+    records: list[str] = field(default_factory=list)  # ids of all rows taken in
 
     def w(self, kind: str, of: str) -> str:
         return self.canaries.word(kind, of)
 
     def t(self, kind: str, of: str) -> str:
         return self.canaries.text(kind, of)
+
+    def id_of(self, name: str) -> str:
+        """The id of a thing, or what stands in its place."""
+        return str(getattr(self.things[name], "id", self.things[name]))
 
     def bring(self, format: str, by: Actor, agency: str, *rows: list[str]) -> str:
         """Taken in from a CSV file; the submission's id."""
@@ -68,6 +72,7 @@ class Town:
             csv.writer(file).writerows([header(format), *rows])
         got = steps.receive(by=by, path=path, file_name=path.name, agency_code=agency, format=format)
         assert got.submission_id, got.findings
+        self.records += [f"{got.submission_id}.{number}" for number in range(2, 2 + len(rows))]
         return got.submission_id
 
 
@@ -97,7 +102,7 @@ def _person(town: Town, kind: str, format: str, **more: str) -> dict[str, str]:
     }
 
 
-def _people(town: Town, kind: str, **more: str) -> list[str]:
+def people_row(town: Town, kind: str, **more: str) -> list[str]:
     cells = {
         **_person(town, kind, "people"),
         "other_names": town.w(kind, "people other_names"),
@@ -106,8 +111,8 @@ def _people(town: Town, kind: str, **more: str) -> list[str]:
         "address": f"4 {town.w(kind, 'people address')} Row, Staithe",
         "other_reference": f"UPN: {town.w(kind, 'people other_reference')}",
         "known_as": "suspect",
-        "vehicle": "",
-        "postcode": "",
+        "vehicle": town.canaries.plate(kind, "people vehicle"),
+        "postcode": town.canaries.postcode(kind, "people postcode"),
         **more,
     }
     return row("people", **cells)
@@ -120,6 +125,7 @@ def _events(town: Town, kind: str, number: int, event: dict[str, str]) -> list[s
         **_person(town, kind, of),
         **event,
         "phone": town.canaries.phone(kind, f"{of} phone"),
+        "vehicle": town.canaries.plate(kind, f"{of} vehicle"),
         "role": "suspect",
     }
     return row("events", **cells)
@@ -134,6 +140,8 @@ def _intelligence(town: Town, kind: str, **more: str) -> list[str]:
         "assessment": "B",
         "rationale": town.t(kind, "intelligence rationale"),
         "phone": town.canaries.phone(kind, "intelligence phone"),
+        "vehicle": town.canaries.plate(kind, "intelligence vehicle"),
+        "postcode": town.canaries.postcode(kind, "intelligence postcode"),
         "address": f"6 {town.w(kind, 'intelligence address')} Lane, Staithe",
         "role": "suspect",
         **more,
@@ -149,8 +157,8 @@ def _records(town: Town) -> None:
         ("school", world.teacher),
         ("charity", world.volunteer),
     ):
-        things[f"{agency} people"] = town.bring("people", by, agency, _people(town, agency))
-    things["hidden"] = town.bring("people", world.analyst, "police", _people(town, "hidden"))
+        things[f"{agency} people"] = town.bring("people", by, agency, people_row(town, agency))
+    things["hidden"] = town.bring("people", world.analyst, "police", people_row(town, "hidden"))
     mention = Mention.objects.get(submission_id=things["hidden"])
     for about in (
         Reference("record", f"{things['hidden']}.2"),
@@ -158,12 +166,16 @@ def _records(town: Town) -> None:
         Reference("submission", things["hidden"]),
     ):
         access.restrict(
-            about=about, user=world.users["council_analyst"], reason="Related to this person.", by=world.governance
+            about=about,
+            user=world.users["council_analyst"],
+            reason=town.t("restriction", f"reason {about.kind}"),
+            by=world.governance,
         )
     event = {
         "event_reference": town.w("police", "events event_reference"),
         "summary": town.t("police", "events summary"),
         "address": f"5 {town.w('police', 'events address')} Street, Staithe",
+        "postcode": town.canaries.postcode("police", "events postcode"),
     }
     one, two = (_events(town, "police", number, event) for number in (1, 2))
     things["events"] = town.bring("events", world.analyst, "police", one, two)
@@ -181,6 +193,7 @@ def _records(town: Town) -> None:
             "missing-episodes",
             **_person(town, kind, "missing"),
             episode_reference=town.w(kind, "missing episode_reference"),
+            found_postcode=town.canaries.postcode(kind, "missing found_postcode"),
             found_at=f"9 {town.w(kind, 'missing found_at')} Lane, Merrow",
             interview_held="",
             declined_because=town.t(kind, "missing declined_because"),
@@ -196,6 +209,7 @@ def _records(town: Town) -> None:
             "tenancies",
             **_person(town, kind, "tenancies"),
             tenancy_reference=town.w(kind, "tenancies tenancy_reference"),
+            postcode=town.canaries.postcode(kind, "tenancies postcode"),
             address=f"7 {town.w(kind, 'tenancies address')} Row",
             phone=town.canaries.phone(kind, "tenancies phone"),
             concern=town.t(kind, "tenancies concern"),
@@ -226,6 +240,10 @@ def _records(town: Town) -> None:
             "lines",
             line_reference=town.w(kind, "lines line_reference"),
             name=town.w(kind, "lines name"),
+            follows=town.w(kind, "lines follows"),
+            origin_area=town.w(kind, "lines origin_area"),
+            market_area=town.w(kind, "lines market_area"),
+            commodity=town.w(kind, "lines commodity"),
             number=town.canaries.phone(kind, "lines number"),
             text=town.t(kind, "lines text"),
         ),
@@ -247,8 +265,17 @@ def _identities(town: Town) -> None:
     left, right = sorted((police.pk, other.pk))
     wrong = linkage.judge(left=left, right=right, verdict="same", reason=town.t("link", "second reason"), by=by)
     linkage.withdraw(judgement_id=wrong.id, reason=town.t("link", "judgement withdrawn_because"), by=by)
-    held = who_is_who.identity_of(by, [police.pk])
-    town.things |= {"identity": held[police.pk], "judgement": said.id}
+    spoken_of = {
+        "identity": police.pk,
+        "hidden identity": _mention(town, "hidden").pk,
+        "bound identity": _mention(town, "intelligence C").pk,
+        "school identity": _mention(town, "school people").pk,
+    }
+    held = who_is_who.identity_of(town.world.operator, list(spoken_of.values()))
+    town.things |= {name: held[key] for name, key in spoken_of.items()}
+    pairs = ((police.pk, spoken_of["school identity"]), (police.pk, spoken_of["hidden identity"]))
+    town.things |= dict(zip(("pair", "hidden pair"), (f"{min(one)}-{max(one)}" for one in pairs), strict=True))
+    town.things["judgement"] = said.id
     network.build(by=town.world.operator)
     tie = Tie.objects.order_by("left", "right")[0]
     town.things["tie"] = f"{tie.left_id}-{tie.right_id}"
@@ -287,7 +314,10 @@ def _register(town: Town) -> None:
         world,
         subjects.propose_group(
             **made.subjects.group_values(
-                world, name=town.w(kind, "group name"), necessity=town.t(kind, "group necessity")
+                world,
+                name=town.w(kind, "group name"),
+                necessity=town.t(kind, "group necessity"),
+                territory=town.w(kind, "territory"),
             ),
             by=by,
         ),
@@ -300,6 +330,10 @@ def _register(town: Town) -> None:
                 name=town.w(kind, "line name"),
                 number=town.canaries.phone(kind, "line number"),
                 necessity=town.t(kind, "line necessity"),
+                origin_area=town.w(kind, "origin_area"),
+                market_area=town.w(kind, "market_area"),
+                commodity=town.w(kind, "commodity"),
+                nclcc_reference=town.w(kind, "nclcc_reference"),
             ),
             by=by,
         ),
@@ -310,6 +344,7 @@ def _register(town: Town) -> None:
             **made.subjects.place_values(
                 world,
                 name=town.w(kind, "place name"),
+                postcode=town.canaries.postcode(kind, "place postcode"),
                 address=f"2 {town.w(kind, 'place address')} Street, Staithe",
                 necessity=town.t(kind, "place necessity"),
             ),
@@ -618,7 +653,7 @@ def _meeting(town: Town) -> None:
         dissent=town.t(decided, "dissent"),
     )
     decision = meetings.record_decision(item=closed, said=spoken, by=by)
-    meetings.agree_open_text(item=closed, text=AGREED, by=by)
+    meetings.agree_open_text(item=closed, text=town.t("public", "open text"), by=by)
     minutes = meetings.draft_minutes(meeting=meeting, by=by)
     meetings.approve_minutes(minutes=minutes, by=world.chair)
     meetings.amend_minutes(

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from unittest import mock
 
 import pytest
 from django.apps import apps
@@ -11,12 +12,15 @@ from django.db.models import Model
 
 from portfolio.flow import due, notices
 from portfolio.ground.access import events as access
+from portfolio.ground.access import protected
+from portfolio.ground.access.rules import Decision, Depth
 from portfolio.ground.audit.acts import act
 from portfolio.ground.audit.models import Event
 from portfolio.ground.ids import Reference
 from tests.house import dictionary
 from tests.leaks.conftest import Walked
 from tests.leaks.truth import CAST, NOT_PLANTED, SHOWN_NOWHERE, TRUTH, UNANSWERED
+from tests.leaks.walking import Sightings, Walk
 from tests.web.test_doors import addresses
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -33,11 +37,24 @@ def test_nobody_meets_what_the_truth_table_keeps_from_them(walked: Walked) -> No
     assert leaks == []
 
 
+def test_a_rule_that_is_broken_is_found_out(walked: Walked) -> None:
+    """So that no leak means that there is none, and not that nobody looked."""
+    found = Sightings(walked.town.canaries)
+    everything = Decision(Depth.DETAIL, "broken on purpose")
+
+    with mock.patch.object(protected, "decide", return_value=everything):
+        Walk(walked.town, "teacher", found).open("/subjects/")
+
+    kinds = {walked.town.canaries.planted[canary][0] for canary in found.seen["teacher"]}
+    assert "subject" in kinds
+    assert "teacher" not in TRUTH["subject"].who
+
+
 def test_what_was_planted_is_seen_by_somebody_who_may(walked: Walked) -> None:
     unseen = {
         said
         for canary, said in walked.town.canaries.planted.items()
-        if not any(canary in walked.found.seen[who] for who in TRUTH[said[0]].who)
+        if TRUTH[said[0]].who and not any(canary in walked.found.seen[who] for who in TRUTH[said[0]].who)
     }
 
     assert unseen == set(SHOWN_NOWHERE)
@@ -89,7 +106,7 @@ def _all_of(by_reason: dict[str, tuple[str, ...]]) -> set[str]:
 
 def _fields() -> list[tuple[type[Model], str]]:
     """Every stored field beyond ground that the data dictionary calls personal or text."""
-    ground = {"access", "audit", "geography", "jobs", "reference"}
+    ground = {"audit", "geography", "jobs", "reference"}
     return [
         (apps.get_model(label), name)
         for label, fields in dictionary.read().items()

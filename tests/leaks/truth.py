@@ -29,6 +29,7 @@ POLICE = frozenset({"analyst", "lead"})
 EVERYBODY = frozenset(CAST)
 OUTSIDE = frozenset({"volunteer", "administrator", "councillor", "outsider"})
 IN_THE_ROOM = frozenset({"chair", "coordinator", "analyst", "social_worker"})  # planting._meeting()
+GIVEN_LATER = IN_THE_ROOM | {"lead"}  # afterwards._meetings()
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,21 @@ TRUTH: dict[str, Row] = {
     "link": Row(ANALYSTS, "Right.READ_LINKS, and the records judged in detail: governance sees no person's records"),
     # The register: labelled for the police, whose analyst proposed.
     "subject": Row(ANALYSTS | POLICE, "personal, of the police: others get “known to, ring” (_AGREED)"),
-    "name in a copy": Row(ANALYSTS | POLICE | {"practitioner"}, "as subject; housing’s copy names whom it is about"),
+    "name in a copy": Row(
+        ANALYSTS | POLICE | {"practitioner", "social_worker"},
+        "as subject; housing’s copy and the urgent one name whom they are about",
+    ),
     "hidden subject": Row(frozenset({"analyst", "council_analyst", "lead"}), "as subject; HIDDEN from the coordinator"),
+    "list": Row(ANALYSTS | POLICE, "personal, of the police, whose analyst brought it"),
+    "list purpose": Row(ANALYSTS | POLICE | {"governance"}, "REQ-12: what the list is for stands in Oversight"),
+    "consultation": Row(frozenset({"governance"}), "why somebody opened a subject: for who checks"),
+    "restriction": Row(frozenset(), "why something is hidden from somebody: shown nowhere, above all not to them"),
+    "removed": Row(frozenset(), "taken out of view: nowhere, for nobody (REQ-11)"),
+    "withdrawn": Row(frozenset(), "a file that was withdrawn is out of use"),
+    "withdrawn file": Row(
+        ANALYSTS | {"governance"},
+        "why a file was withdrawn stands with the file: Right.READ_SUBMISSIONS, and its label",
+    ),
     # Safeguarding: purpose safeguard, personal; the receiver of a referral that was sent is a party to it.
     "referral": Row(ANALYSTS | {"teacher", "social_worker"}, "sender and receiver; analysts under the agreement"),
     "cuckooing": Row(ANALYSTS | {"practitioner"}, "housing's own; analysts under the agreement"),
@@ -72,13 +86,29 @@ TRUTH: dict[str, Row] = {
         ANALYSTS | {"chair"},
         "written for whoever decides: Right.RECORD_DECISIONS, and the council is their own or agreed",
     ),
-    "profile": Row(POLICE | {"practitioner"}, "once frozen as strict as what it rests on; in the copy"),
-    "statement P": Row(ANALYSTS | POLICE | {"practitioner"}, "as profile; housing’s copy was issued with it"),
-    "statement C": Row(POLICE, "rests on a report under conditions, and was left out of the copy"),
+    "profile": Row(
+        ANALYSTS | POLICE | {"practitioner", "social_worker"},
+        "its own words are free of what is under conditions (docs/decisions/0010), and stand in both copies",
+    ),
+    "statement P": Row(
+        ANALYSTS | POLICE | {"practitioner", "social_worker"}, "as subject; both copies were issued with it"
+    ),
+    "statement C": Row(
+        POLICE | {"social_worker"},
+        "rests on a report under conditions: left out of the copy, and in the one for a threat to life",
+    ),
     "issue": Row(
         ANALYSTS | {"practitioner", "governance"},
         "stands in the copy; Right.READ_COPIES: who checks what went to whom reads why",
     ),
+    "recalled": Row(
+        ANALYSTS | {"governance", "teacher"}, "Right.READ_COPIES; its recipient reads why it was recalled, and no more"
+    ),
+    "emergency": Row(
+        ANALYSTS | {"social_worker", "governance"}, "stands in the copy; Right.READ_COPIES for what it was reviewed as"
+    ),
+    "not shared": Row(ANALYSTS | {"governance"}, "Right.READ_COPIES"),
+    "permission": Row(frozenset(), "who gave permission, and in which words: kept for who checks, shown nowhere yet"),
     "request": Row(ANALYSTS | POLICE | {"practitioner"}, "the asker’s label; the agency asked is a party to it"),
     "asked": Row(
         ANALYSTS | POLICE | {"practitioner", "governance"},
@@ -97,147 +127,101 @@ TRUTH: dict[str, Row] = {
     "order": Row(ANALYSTS | POLICE, "the police's own; others get the summary"),
     "disruption": Row(ANALYSTS | POLICE, "the police's own; others get the summary"),
     # Meetings: disclosure is by item, and so is attendance (meetings/reach.py).
-    "closed item": Row(IN_THE_ROOM, "present for it; housing was away, and who was not asked hears nothing"),
-    "decision": Row(IN_THE_ROOM, "as its item"),
+    "level": Row(
+        EVERYBODY - {"administrator", "councillor", "outsider"},
+        "Right.READ_OUTCOMES: what this partnership calls a major disruption; it speaks of nobody",
+    ),
+    "closed item": Row(
+        GIVEN_LATER, "present for it, or given it later; housing was away, and who was not asked hears nothing"
+    ),
+    "decision": Row(GIVEN_LATER, "as its item"),
     "open item": Row(EVERYBODY - OUTSIDE, "Right.READ_MEETINGS and the agreement: open to members"),
     # Reports: approved ones are for everybody of the partnership, drafts for those who write and release.
     "public": Row(EVERYBODY - {"outsider"}, "approved: Right.READ_PUBLIC"),
+    "edition": Row(EVERYBODY - OUTSIDE, "Right.READ_PROFILE and the agreement: counts and words about places"),
     "draft": Row(ANALYSTS | {"chair", "governance"}, "Right.WRITE_REPORT and Right.RELEASE_REPORT"),
 }
 
 # Planted, and shown on no page yet. Each with the reason; what is shown one day must leave this list.
 SHOWN_NOWHERE: dict[tuple[str, str], str] = {
     ("issue", "basis provision"): "kept with the copy as the record that the law asks for; no page shows it yet",
+    ("emergency", "review words"): "kept with the copy for who checks; the pages say whether it was right",
     ("closed item", "attendance reason"): "kept for who checks; the pages say that somebody was away, not why",
     ("closed item", "amendment reason"): "kept for who checks; the pages show the amended words",
+    ("closed item", "given because"): "kept for who checks; the pages say to whom it was given",
+    ("closed item", "minutes reason"): "of a draft that was sent back; the minutes that were approved show their words",
+    ("decision", "move reason"): "of the first move; the pages show why a decision was varied or revoked",
+    ("decision", "signed_off_note"): "kept with the safeguarding sign-off; the pages show whose it is",
+    ("plan", "ended_because"): "a plan that was stopped is shown no more; its reason is kept",
+    ("plan", "objective reason"): "kept with the move; the pages show the state",
+    ("subject", "category end_reason"): "kept with the category; the history shows that it ended",
+    ("subject", "membership end_reason"): "kept with the membership; the history shows that it ended",
+    ("subject", "membership explanation True"): "kept with the membership, for whoever reviews the part",
+    ("subject", "membership explanation False"): "as the one that ended",
+    ("edition", "confidence_reasons"): "kept with the assessment; the section shows its narrative",
+    ("edition", "override"): "kept with the assessment; the section shows what stands after it",
 }
 
 # Fields of the data dictionary, personal or text, that hold no canary: by the reason.
 NOT_PLANTED: dict[str, tuple[str, ...]] = {
-    "Local Profiles and theme assessments are about areas, in words for release; none is in this town": (
-        "assessment.Override.reason",
-        "assessment.ThemeAssessment.confidence_reasons",
-        "assessment.ThemeAssessment.narrative",
+    "a release is made of counts and of the public text, which is planted; this town has no counts to release": (
         "profiles.Release.document",
         "profiles.Release.reason",
-        "profiles.Section.public_text",
-        "profiles.Section.text",
-        "profiles.SectionText.public_text",
-        "profiles.SectionText.text",
-        "profiles.Statement.text",
     ),
-    "words of a step that nothing in this town has taken": (
-        "ingest.Submission.withdrawn_because",
-        "meetings.DecisionMove.reason",
-        "meetings.LaterReading.reason",
-        "meetings.MeetingMove.reason",
-        "meetings.Minutes.reason",
-        "outcomes.TacticUseMove.words",
-        "partnership_profiles.Answer.withdrawn_because",
-        "partnership_profiles.NominationDecision.referred_to",
-        "partnership_profiles.ProfileMove.reason",
-        "partnership_profiles.Request.withdrawn_because",
-        "plan.ObjectiveMove.reason",
-        "plan.Plan4P.ended_because",
-        "sharing.Copy.recalled_because",
-        "sharing.NotShared.reason",
-        "sharing.Report.reason",
-        "subjects.Category.end_reason",
-        "subjects.CheckBack.note",
-        "subjects.Consultation.words",
-        "subjects.Membership.end_reason",
-        "subjects.Membership.explanation",
-        "subjects.Review.told_reason",
-        "subjects.StateChange.reason",
-        "subjects.Subject.nrm_reason",
-    ),
-    "a date, a yes or no, or a code: it cannot hold a word of its own": (
+    "a yes or no": (
         "meetings.Decision.concerns_child",
         "meetings.Decision.concerns_victim",
-        "network.Support.first",
-        "network.Support.last",
-        "records.AssociationRecord.a_date_of_birth",
-        "records.AssociationRecord.b_date_of_birth",
-        "records.AssociationRecord.begins",
-        "records.AssociationRecord.until",
-        "records.EventRecord.date_of_birth",
-        "records.IntelligenceRecord.date_of_birth",
-        "records.Mention.born_first",
-        "records.Mention.born_last",
-        "records.Mention.happened",
-        "records.Mention.sex",
-        "records.MissingEpisodeRecord.date_of_birth",
         "records.MissingEpisodeRecord.interview_held",
-        "records.MissingEpisodeRecord.reported",
-        "records.MissingEpisodeRecord.returned",
-        "records.PersonRecord.date_of_birth",
-        "records.PersonRecord.sex",
-        "records.PersonRecord.since",
-        "records.TenancyRecord.begins",
-        "records.TenancyRecord.date_of_birth",
-        "records.TenancyRecord.until",
         "safeguarding.Case.is_child",
-        "safeguarding.CuckooingDetail.seen_alone_at",
-        "safeguarding.InterviewDetail.reported_at",
-        "safeguarding.InterviewDetail.returned_at",
+    ),
+    "a word from a list: the same for many people": (
+        "records.Mention.sex",
+        "records.PersonRecord.sex",
         "safeguarding.InterviewDetail.themes",
         "safeguarding.NrmDetail.consent",
         "safeguarding.ReferralDetail.consent",
         "subjects.Category.code",
+    ),
+    "a date of birth is written in many ways, and never without the name beside it, which is planted": (
+        "records.AssociationRecord.a_date_of_birth",
+        "records.AssociationRecord.b_date_of_birth",
+        "records.EventRecord.date_of_birth",
+        "records.IntelligenceRecord.date_of_birth",
+        "records.Mention.born_first",
+        "records.Mention.born_last",
+        "records.MissingEpisodeRecord.date_of_birth",
+        "records.PersonRecord.date_of_birth",
+        "records.TenancyRecord.date_of_birth",
         "subjects.Subject.born_first",
         "subjects.Subject.born_last",
     ),
-    "a field that its form leaves empty in this town": (
-        "meetings.Decision.signed_off_note",
-        "plan.Action.legal_check",
-        "plan.Action.necessity",
-        "plan.Action.proportionality",
-        "records.LineRecord.follows",
-        "subjects.Group.territory",
-        "subjects.Line.closure_evidence",
-        "subjects.Line.commodity",
-        "subjects.Line.market_area",
-        "subjects.Line.nclcc_reference",
-        "subjects.Line.origin_area",
-        "subjects.Review.necessity",
+    "the day of something that happened: many share it": (
+        "network.Support.first",
+        "network.Support.last",
+        "records.AssociationRecord.begins",
+        "records.AssociationRecord.until",
+        "records.Mention.happened",
+        "records.MissingEpisodeRecord.reported",
+        "records.MissingEpisodeRecord.returned",
+        "records.PersonRecord.since",
+        "records.TenancyRecord.begins",
+        "records.TenancyRecord.until",
+        "safeguarding.CuckooingDetail.seen_alone_at",
+        "safeguarding.InterviewDetail.reported_at",
+        "safeguarding.InterviewDetail.returned_at",
     ),
-    "words for the public: any particular in them is refused": (
-        "meetings.OpenText.text",
-        "sharing.AgreedParagraph.text",
-    ),
-    "a postcode or a plate must be a real form: the address beside it holds a canary": (
+    "what two share is a trace of both, and planted there; the tie of this town is an event": (
         "network.Support.shared",
-        "records.EventRecord.postcode",
-        "records.EventRecord.vehicle",
-        "records.IntelligenceRecord.postcode",
-        "records.IntelligenceRecord.vehicle",
-        "records.MissingEpisodeRecord.found_postcode",
-        "records.PersonRecord.postcode",
-        "records.PersonRecord.vehicle",
-        "records.TenancyRecord.postcode",
-        "subjects.Place.postcode",
     ),
-    "nothing of this kind is in this town yet": (
-        "outcomes.DisruptionReview.words",
-        "outcomes.LevelDefinition.text",
-        "outcomes.TacticUse.alternatives",
-        "outcomes.TacticUse.effect",
-        "outcomes.TacticUse.result",
-        "outcomes.TacticUse.test_met",
-        "outcomes.TacticUse.wellbeing",
-        "sharing.EmergencyReview.words",
-        "sharing.NotShared.detriment",
-        "sharing.Permission.words",
+    "two in view who are one person: none are in this town (tests/flow/test_combining.py)": (
+        "subjects.Combination.decided_because",
+        "subjects.Combination.reason",
     ),
 }
 
 # Addresses that nobody of this town gets an answer from: by the reason.
 UNANSWERED: dict[str, tuple[str, ...]] = {
-    "no emergency, no decision not to share, no correction is in this town": (
-        "copies/<str:id>/review/",
-        "copies/decision/<str:id>/",
-        "your-copies/<str:id>/corrected/",
-    ),
+    "nothing beneath a copy was corrected in this town": ("your-copies/<str:id>/corrected/",),
     "nothing waits, fails or runs in this town": (
         "jobs/<str:id>/",
         "jobs/<str:id>/cancel/",
@@ -247,19 +231,10 @@ UNANSWERED: dict[str, tuple[str, ...]] = {
         "submissions/waiting/<str:id>/findings.csv",
         "submissions/waiting/<str:id>/take-in/",
     ),
-    "no Local Profile is in this town: counts and words for release": (
-        "local-profile/<str:id>/",
-        "local-profile/<str:id>/<slug:version>/file.<slug:format>",
-        "local-profile/<str:id>/<slug:version>/prepare/",
-        "local-profile/<str:id>/<slug:version>/read/",
-        "local-profile/<str:id>/section/<slug:section>/",
-        "local-profile/<str:id>/section/<slug:section>/statement/",
-        "local-profile/<str:id>/section/<slug:section>/write/",
-        "local-profile/<str:id>/withdraw/",
+    "no Local Profile was released in this town: it has no counts": (
         "local-profile/release/<str:id>/",
         "local-profile/release/<str:id>/refuse/",
         "local-profile/release/<str:id>/withdraw/",
-        "local-profile/statement/<str:id>/withdraw/",
         "published/local-profile/<str:id>/",
         "published/local-profile/<str:id>/file.<slug:format>",
     ),
@@ -267,11 +242,8 @@ UNANSWERED: dict[str, tuple[str, ...]] = {
         "meetings/<str:id>/gather/",
         "meetings/<str:id>/minutes/approve/",
         "meetings/<str:id>/minutes/draft/",
-        "meetings/<str:id>/move/",
         "meetings/<str:id>/room/",
         "meetings/items/<str:id>/room/",
-        "outcomes/use/<str:id>/",
-        "outcomes/use/<str:id>/<slug:step>/",
         "partnership-profiles/<str:id>/copy/preview/",
         "partnership-profiles/<str:id>/options/",
         "partnership-profiles/<str:id>/sign/",
@@ -281,14 +253,15 @@ UNANSWERED: dict[str, tuple[str, ...]] = {
         "requests/<str:id>/form.<slug:format>",
         "safeguarding/<str:id>/look/",
         "subjects/<str:id>/category/<str:category>/end/",
-        "subjects/<str:id>/member/<str:membership>/end/",
         "who-is-who/run/",
+    ),
+    "no two in view are one person in this town": (
+        "subjects/<str:id>/combine/",
+        "subjects/<str:id>/combine/decide/",
     ),
     "answers a filled form or leads on; an empty one is refused, and the refusal was read": (
         "open/<slug:kind>/<str:id>/",
-        "oversight/about/",
         "oversight/check/",
         "oversight/log/",
-        "powers/find/",
     ),
 }

@@ -30,12 +30,14 @@ NOT_IN_VIEW = "The person or thing it is about is no longer held in view by the 
 def remove_subject(*, subject_id: str, reason: str, by: Actor) -> Removal:
     """Take a subject out of view everywhere, or nowhere: register, plans, profiles, copies, agendas (REQ-11).
 
-    What follows is done by a system actor, since whoever may remove need not have a right in every room.
+    Nominations and questions to partners need no step of their own: they are found no more. What follows is done by a
+    system actor, since whoever may remove need not have a right in every room.
     """
+    follower = system("removal", by.partnership_id)
     with transaction.atomic():
+        held = profile_queries.for_subject(follower, subject_id)  # while they can still be found
         removal = operations.remove(subject_id=subject_id, reason=reason, by=by)
-        follower = system("removal", by.partnership_id)
-        for profile in profile_queries.for_subject(follower, subject_id):
+        for profile in held:
             if profile.state in profile_states.OPEN or profile.state == ProfileState.SIGNED:
                 profiles.withdraw(profile=profile, reason=NOT_IN_VIEW, by=follower)
         for id in subjects.every_id(subject_id):  # with those that were combined into it

@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 
 from portfolio.ground import clock
+from portfolio.ground.access import events as access_events
+from portfolio.ground.access.operations import intern
+from portfolio.ground.audit.acts import act
 from portfolio.ground.audit.models import Event
 from portfolio.ground.errors import Refused
 from portfolio.ground.ids import Reference
@@ -419,31 +422,61 @@ def test_words_of_the_profile_itself_are_read_in_detail_or_not_at_all(
         assert (bool(paper.terms), bool(paper.words)) == (reads, reads)
 
 
-def test_words_written_over_conditions_are_not_carried_into_a_version_of_another_agency(
+def test_the_words_of_a_profile_are_read_by_who_runs_the_cycle_though_a_statement_is_under_conditions(
     world: World, subject: Subject, profile: PartnershipProfile, tmp_path: Path
 ) -> None:
+    """docs/decisions/0010: the coordinator reads what every copy says, and no statement under conditions."""
     bound = made.report(tmp_path, world.analyst, handling="C")
     made.say(profile, world.analyst, bound, text="A thing said under conditions.")
-    made.signed(world, profile)
+    signed = made.signed(world, profile)
+
+    said = queries.statements(world.coordinator, signed)
+
+    assert queries.words(world.coordinator, signed)["why_now"].text == "Words of why_now."
+    assert ([one.text for one in said.statements], said.left_out) == ([], 1)
+    assert queries.words(world.governance, signed) == {}
 
     theirs = operations.commission(subject_id=subject.id, terms=made.TERMS, by=world.council_analyst)
+    assert queries.words(world.council_analyst, theirs)["why_now"].text == "Words of why_now."
+    assert queries.statements(world.council_analyst, theirs).statements == ()
 
-    assert not theirs.words.exists()
-    assert [one.text for one in queries.statements(world.council_analyst, theirs).statements] == []
 
-
-def test_words_carried_into_the_next_version_keep_what_they_were_written_over(
-    world: World, subject: Subject, profile: PartnershipProfile, tmp_path: Path
+@pytest.mark.parametrize(
+    ("text", "repeats"),
+    [
+        ("He keeps the money in the red van by the canal.", True),  # six words in a row
+        ("Ask who answers 07700 900-123.", True),  # the number, however it is typed
+        ("He keeps the money somewhere.", False),
+        ("Ask for five homes to be visited by 2027.", False),
+    ],
+)
+def test_what_repeats_a_statement_under_conditions_is_not_frozen(
+    text: str, repeats: bool, world: World, profile: PartnershipProfile, tmp_path: Path
 ) -> None:
-    bound = made.report(tmp_path, world.analyst, handling="C")
-    made.say(profile, world.analyst, bound, text="A thing said under conditions.")
-    made.signed(world, profile)
+    told = "A source says: he keeps the money in the red van; ring 07700900123."
+    made.say(profile, world.analyst, made.report(tmp_path, world.analyst, handling="C"), text=told)
+    made.worded(profile, world.analyst)
+    operations.write_section(profile=profile, section_id="why_now", text=text, seen_revision=1, by=world.analyst)
 
-    ours = operations.commission(subject_id=subject.id, terms=made.TERMS, by=world.analyst)
+    if repeats:
+        with pytest.raises(NotReady, match="repeats a statement that came under conditions"):
+            operations.prepare(profile=profile, by=world.analyst)
+    else:
+        assert operations.prepare(profile=profile, by=world.analyst).state == "prepared"
 
-    assert queries.words(world.analyst, ours)["why_now"].text == "Words of why_now."
-    assert queries.words(world.council_analyst, ours) == {}
-    with pytest.raises(Refused, match="shared under conditions"):
-        operations.write_section(
-            profile=ours, section_id="why_now", text="x", seen_revision=1, by=world.council_analyst
-        )
+
+def test_words_about_a_subject_under_conditions_are_for_its_own_agency(
+    world: World, subject: Subject, profile: PartnershipProfile
+) -> None:
+    made.worded(profile, world.analyst)
+    label = world.label("police", "personal", handling="C", conditions=frozenset({"A1"}))
+    with act(by=world.operator, event=access_events.PARTNERSHIP_CHANGED, on=Reference("test", "label")):
+        row = intern(label)
+        Subject.objects.filter(pk=subject.pk).update(label=row)
+        PartnershipProfile.objects.filter(pk=profile.pk).update(label=row)
+    profile.refresh_from_db()
+
+    assert queries.words(world.analyst, profile)
+    assert queries.words(world.coordinator, profile) == {}
+    with pytest.raises(Refused, match="held under conditions"):
+        operations.write_section(profile=profile, section_id="why_now", text="x", seen_revision=1, by=world.coordinator)

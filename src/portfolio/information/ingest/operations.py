@@ -17,6 +17,7 @@ from portfolio.ground.access.models import Agency, Sensitivity
 from portfolio.ground.access.operations import intern
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.access.roles import Role
+from portfolio.ground.access.rules import Depth
 from portfolio.ground.audit.acts import act, note
 from portfolio.ground.findings import Finding, refuse
 from portfolio.ground.ids import Reference
@@ -177,7 +178,8 @@ def _kept_digests() -> Iterable[str]:
 
 
 def refuse_the_same_bytes(*, by: Actor, upload: Upload) -> None:
-    """BadFile, with the id and date of the first, where a file of the same bytes is in use in the partnership."""
+    """BadFile, with the date of the first, where a file of the same bytes is in use in the partnership; with its id and
+    agency for whoever may know of that one."""
     first = (
         Submission.objects.filter(partnership_id=by.partnership_id, sha256=upload.sha256, state=State.TAKEN_IN)
         .select_related("agency")
@@ -185,8 +187,10 @@ def refuse_the_same_bytes(*, by: Actor, upload: Upload) -> None:
     )
     if first is not None:
         day = first.received_at.astimezone(clock.LONDON)
+        known = first.may_be_seen_by(by, Depth.POINTER)
+        told = f" as submission {first.id} of {first.agency.name}" if known else ""
         raise refuse(
-            f"This very file was taken in on {day.day} {day:%B %Y} as submission {first.id} of {first.agency.name}.",
+            f"This very file was taken in on {day.day} {day:%B %Y}{told}.",
             "Nothing to do; to take it in anew, withdraw that submission first.",
         )
 

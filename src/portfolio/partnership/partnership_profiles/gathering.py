@@ -130,12 +130,14 @@ def latest_words(profile: PartnershipProfile) -> dict[str, SectionWords]:
 def faults_of(held: PartnershipProfile, rows: Collection[ProfileStatement], facts: dict[str, Any]) -> list[str]:
     """What stands between this draft and its freezing, in sentences."""
     words = latest_words(held)
+    bound = [row.text for row in rows if row.label.handling == "C"]
     corrected = sum(any(rest.corrected_at for rest in row.rests.all()) for row in rows)
     return rules.lacking(
         has_statements=bool(rows),
         sections={row.section for row in rows} | {section for section, one in words.items() if one.text},
         corrected=corrected,
         needs_safeguarding=facts["is_victim"] or facts["is_child"],
+        repeating=[section for section, one in words.items() if rules.repeats(one.text, bound)],
     )
 
 

@@ -1,5 +1,6 @@
 """Pure decisions about nominations, statements, requests and answers, each with its reason and its source."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -160,10 +161,13 @@ def lacking(
     sections: Collection[str],
     corrected: int,
     needs_safeguarding: bool,
+    repeating: Collection[str] = (),
 ) -> list[str]:
-    """What stands between a draft and its freezing. sections: those in which something has been written.
+    """What stands between a draft and its freezing. sections: those in which something has been written; repeating:
+    those that say what came under conditions.
 
-    Source: domain/partnership.md section 4; product.md invariant 1 (a child or a victim: safeguarding is not optional).
+    Source: domain/partnership.md section 4; product.md invariant 1 (a child or a victim: safeguarding is not optional);
+    docs/decisions/0010 for words and conditions.
     """
     faults = [] if has_statements else ["It holds no statement yet."]
     faults += [
@@ -182,7 +186,34 @@ def lacking(
         faults.append(
             f"{corrected} {what} on something that was corrected or withdrawn. Take it out, or write it anew."
         )
+    faults += [
+        f"Section {BY_ID[section].number}, “{BY_ID[section].title}”, repeats a statement that came under conditions. "
+        "Everybody who gets a copy reads it: say there only what was shared with all, or take it out."
+        for section in repeating
+    ]
     return faults
+
+
+RUN = 6  # words in a row: as long as that they are a quotation, and seldom chance
+_FIGURES = re.compile(r"\d(?:[ -]?\d){4,}")  # five figures or more: a number of somebody's
+
+
+def repeats(text: str, bound: Collection[str]) -> bool:
+    """Whether a text says what one of the bound texts says: RUN words in a row, or a number of five figures or more.
+
+    A help to whoever freezes and signs, and no proof: it cannot see the same thing said in other words (REQ-22).
+    """
+    runs, numbers = _runs(text), _numbers(text)
+    return any(runs & _runs(one) or numbers & _numbers(one) for one in bound)
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.lower())
+    return {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
+
+
+def _numbers(text: str) -> set[str]:
+    return {re.sub(r"\D", "", found) for found in _FIGURES.findall(text)}
 
 
 def may_decide(*, proposed_by: str, by: str, by_kind: str) -> str:

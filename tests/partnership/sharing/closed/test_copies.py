@@ -248,6 +248,20 @@ def test_nobody_sends_what_they_may_not_see(world: World, profile: PartnershipPr
     assert (copy.included, copy.left_out) == (1, 1)
 
 
+def test_the_words_of_the_profile_stand_in_a_copy_that_may_name_the_person_and_in_no_other(
+    world: World, subject: Subject, profile: PartnershipProfile
+) -> None:
+    assert b"Words of why_now." in renditions(issue(world, profile, by=world.coordinator))["html"]
+
+    access.restrict(
+        about=Reference("subject", subject.id), user=world.users["teacher"], reason="A relative.", by=world.governance
+    )
+    theirs = b"".join(renditions(issue(world, profile, "school")).values())
+    assert subject.name.encode() not in theirs
+    assert b"Words of why_now." not in theirs
+    assert made.TERMS.encode() not in theirs
+
+
 def test_the_chair_reads_a_subject_in_an_issued_copy(world: World, profile: PartnershipProfile) -> None:
     copy = issue(world, profile, "council", to="chair")
 

@@ -9,19 +9,24 @@ from portfolio.ground.access.rights import Right, can
 from portfolio.ground.access.rules import Depth, decide, relation
 from portfolio.partnership.meetings.models import Attendance, Attendee, Item, LaterReading, Meeting
 from portfolio.partnership.meetings.reach import Reach, Standing, closed_item
-from portfolio.partnership.meetings.states import AFTER_THE_DOOR_CLOSED, MeetingState
+from portfolio.partnership.meetings.states import AFTER_THE_DOOR_CLOSED, ItemState, MeetingState
+from portfolio.picture.subjects import queries as subjects
 
 
 def reaches(viewer: Actor, items: Sequence[Item]) -> dict[str, Reach]:
-    """How far the viewer reaches into each of these items, by id: three questions to the database, however many."""
+    """How far the viewer reaches into each of these items, by id: as many questions for ten as for one."""
     if not can(viewer.role, Right.READ_MEETINGS):
         return {row.id: Reach.NOTHING for row in items}
     ids = [row.id for row in items]
     hidden = _hidden(viewer, ids)
     states = dict(Meeting.objects.filter(pk__in={row.meeting_id for row in items}).values_list("id", "state"))
     attended, given, expected = _presence(viewer, ids, list(states))
+    gone = _about_nobody(viewer, items)
     answers = {}
     for row in items:
+        if row.id in gone:
+            answers[row.id] = Reach.NOTHING
+            continue
         label = value(row.label)
         if row.part == "open":
             seen = decide(viewer, label, hidden=row.id in hidden).depth >= Depth.SUMMARY
@@ -42,6 +47,15 @@ def reaches(viewer: Actor, items: Sequence[Item]) -> dict[str, Reach]:
             )
         )
     return answers
+
+
+def _about_nobody(viewer: Actor, items: Sequence[Item]) -> set[str]:
+    """Items that were taken off an agenda because their subject left the register: nobody's any more (REQ-11)."""
+    off = [row for row in items if row.state == ItemState.WITHDRAWN and row.subjects]
+    if not off:
+        return set()
+    removed = set(subjects.removed(viewer).values_list("told", flat=True))
+    return {row.id for row in off if removed & set(row.subjects)}
 
 
 def _hidden(viewer: Actor, ids: Collection[str]) -> set[str]:

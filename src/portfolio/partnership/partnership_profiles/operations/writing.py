@@ -11,7 +11,7 @@ from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.labels import Label
 from portfolio.ground.access.models import Agency
 from portfolio.ground.access.operations import intern
-from portfolio.ground.access.protected import value, visible_labels
+from portfolio.ground.access.protected import visible_labels
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.audit.acts import act
 from portfolio.ground.documents.blocks import CONFIDENCE, YARDSTICK
@@ -66,7 +66,6 @@ def commission(
     earlier = PartnershipProfile.objects.filter(subject=str(subject))
     last = earlier.aggregate(last=Max("version"))["last"] or 0
     previous = earlier.filter(state=ProfileState.SIGNED).select_related("label").order_by("-version").first()
-    carried = previous if previous is not None and queries.reads_words(by, previous) else None
     now = clock.now()
     profile = PartnershipProfile(
         subject=str(subject),
@@ -86,8 +85,7 @@ def commission(
     )
     details = {"code": code, "version": profile.version}
     with act(by=by, event=events.COMMISSIONED, on=profile.reference, purpose=purpose, details=details):
-        # Words that are carried on stay under what they were written over.
-        profile.label = intern(own_label(agency, [label, *([value(carried.label)] if carried else [])]))
+        profile.label = intern(own_label(agency, [label]))
         try:
             with transaction.atomic():
                 profile.save(force_insert=True)

@@ -1,14 +1,14 @@
 """Reads of profiles: that one exists as far as its label lets the viewer see; each statement by its own label."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Prefetch, QuerySet
 
 from portfolio.ground.access.actors import Actor
-from portfolio.ground.access.protected import visible_labels
+from portfolio.ground.access.protected import value, visible_labels
 from portfolio.ground.access.rights import Right, check
-from portfolio.ground.access.rules import Depth
+from portfolio.ground.access.rules import Depth, decide
 from portfolio.ground.audit.acts import NOTHING, note
 from portfolio.ground.errors import Refused
 from portfolio.ground.ids import Reference
@@ -22,9 +22,10 @@ from portfolio.partnership.partnership_profiles.models import (
     Rest,
     SectionWords,
 )
-from portfolio.partnership.partnership_profiles.queries.hiding import hidden_from
+from portfolio.partnership.partnership_profiles.queries.hiding import hidden_from, hidden_references
 from portfolio.partnership.partnership_profiles.states import OPEN, ProfileState
 from portfolio.picture.subjects import queries as subjects
+from portfolio.picture.subjects.errors import UnknownSubject
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,12 @@ def profiles(
 
 
 def visible(viewer: Actor) -> QuerySet[PartnershipProfile]:
-    """Profiles whose existence the viewer may know, without their frozen text. No event: for other reads to note."""
+    """Profiles whose existence the viewer may know, without their frozen text. No event: for other reads to note.
+
+    One whose subject was taken out of view is nobody's any more (REQ-11).
+    """
     found: QuerySet[PartnershipProfile] = PartnershipProfile.objects.visible_to(viewer, Depth.POINTER)
+    found = found.exclude(subject__in=subjects.removed(viewer))
     return found.defer("document").select_related("label__controller", "signature")
 
 
@@ -119,7 +124,8 @@ def standing(profile: PartnershipProfile) -> QuerySet[ProfileStatement]:
 def statement(viewer: Actor, id: str) -> ProfileStatement:
     """One statement with its profile; UnknownStatement where there is none for this viewer."""
     check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
-    found = ProfileStatement.objects.visible_to(viewer).filter(pk=id).select_related("profile", "label").first()
+    here = ProfileStatement.objects.visible_to(viewer).exclude(profile__subject__in=subjects.removed(viewer))
+    found = here.filter(pk=id).select_related("profile", "label").first()
     if found is None or hidden_from(viewer, [found]):
         raise UnknownStatement
     one: ProfileStatement = found
@@ -141,15 +147,28 @@ def words(viewer: Actor, profile: PartnershipProfile) -> dict[str, SectionWords]
 
 
 def reads_words(viewer: Actor, profile: PartnershipProfile) -> bool:
-    """Whether the words of the profile itself, which rest on no statement, may be read: its label, in detail."""
-    return profile.may_be_seen_by(viewer, Depth.DETAIL)
+    """Whether the words of the profile itself, which rest on no statement, may be read: its label, in detail.
+
+    They are written for everybody who gets a copy, and say nothing that came under conditions (docs/decisions/0010).
+    So the conditions of a statement beneath do not close them, while those of the subject itself do.
+    """
+    if profile.may_be_seen_by(viewer, Depth.DETAIL):
+        return True
+    if hidden_references(viewer, [str(profile.reference)]):
+        return False
+    try:
+        own = subjects.subject_label(viewer, profile.subject.partition(":")[2])
+    except UnknownSubject:
+        return False
+    label = replace(value(profile.label), handling=own.handling, conditions=own.conditions)
+    return decide(viewer, label).depth >= Depth.DETAIL
 
 
 def check_reads_words(viewer: Actor, profile: PartnershipProfile) -> None:
     """Refused, with the sentence, for whoever would write over words that they may not read."""
     if not reads_words(viewer, profile):
         raise Refused(
-            "This profile rests on something shared under conditions, so its words are for the agency that answers for "
+            "The subject is held under conditions, so the words of this profile are for the agency that answers for "
             "it. Ask its author to write this section."
         )
 

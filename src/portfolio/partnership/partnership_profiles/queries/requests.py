@@ -18,6 +18,7 @@ from portfolio.partnership.partnership_profiles.errors import UnknownRequest
 from portfolio.partnership.partnership_profiles.models import Answer, PartnershipProfile, Request
 from portfolio.partnership.partnership_profiles.queries.hiding import hidden_references
 from portfolio.partnership.partnership_profiles.states import RequestState
+from portfolio.picture.subjects import queries as subjects
 
 
 def requests(
@@ -136,7 +137,8 @@ def is_overdue(request: Request) -> bool:
 def _requests(viewer: Actor) -> QuerySet[Request]:
     """What the viewer may open: requests of their own agency, of others as labels allow, and what they were asked.
 
-    An answer is seen by both parties, whatever its label says to others.
+    An answer is seen by both parties, whatever its label says to others. What was asked about somebody who was taken
+    out of view since is nobody's any more (REQ-11).
     """
     hidden = Restriction.objects.filter(
         hides_from(viewer),
@@ -148,6 +150,7 @@ def _requests(viewer: Actor) -> QuerySet[Request]:
     if viewer.agency_id:
         seen |= Q(to_agency_id=viewer.agency_id) & ~Q(state=RequestState.WITHDRAWN)
     found: QuerySet[Request] = Request.objects.filter(~Exists(hidden), seen, partnership_id=viewer.partnership_id)
+    found = found.exclude(subject__in=subjects.removed(viewer))
     told = Q(label_id__in=visible_labels(viewer))
     if viewer.agency_id:
         told |= Q(request__agency_id=viewer.agency_id) | Q(request__to_agency_id=viewer.agency_id)

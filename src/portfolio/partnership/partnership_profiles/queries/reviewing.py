@@ -107,6 +107,8 @@ def _rows(viewer: Actor) -> QuerySet[Request]:
     found: QuerySet[Request] = Request.objects.annotate(held=Substr("subject", len("subject:") + 1)).filter(
         ~Exists(hidden), label_id__in=visible_labels(viewer, Depth.POINTER), partnership_id=viewer.partnership_id
     )
+    # Names are withheld by those in view: of whoever was removed nothing would be, so that there is nothing (REQ-11).
+    found = found.exclude(subject__in=register.removed(viewer))
     answers = Prefetch("answers", Answer.objects.select_related("label").order_by("answered_at"))
     return found.select_related("agency", "to_agency").prefetch_related(answers)
 

@@ -24,6 +24,9 @@ def paper(viewer: Actor, profile: PartnershipProfile, recipient: Recipient, weig
     facts["members"] = [one for one in facts.get("members", ()) if one["subject"] in weighed.members]
     asked = profiles.tellable(recipient.reader, profiles.requests_of(profile))
     whole = profiles.paper(viewer, profile, weighed.included, facts=facts, requests=asked, captions=False)
+    if not weighed.named or not profiles.reads_words(viewer, profile):
+        # They speak of the person: not for whoever may not have the name, and not from whoever may not read them.
+        whole = replace(whole, terms="", words={})
     conditions = tuple(dict.fromkeys(one for line in whole.lines for one in line.conditions))
     return replace(
         whole,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor
@@ -330,6 +331,18 @@ def due_reviews(viewer: Actor, until: date, *, mine: bool = False) -> list[Seen]
     if mine:
         found = found.filter(owner=viewer.id)
     return [seeing.glimpse(viewer, one) for one in found.order_by("review_due", "kind", "number")]
+
+
+def removed(viewer: Actor) -> QuerySet[Any]:
+    """References ("subject:<id>") of what was taken out of view, for a room to leave out what hangs on one (REQ-11).
+
+    With what had been combined into it, and into that: twice combined is as far as this looks.
+    """
+    out = Standing.REMOVED.value
+    into = Q(combined_into__state=out) | Q(combined_into__combined_into__state=out)
+    gone = Subject.objects.filter(Q(state=out) | into, partnership_id=viewer.partnership_id)
+    found: QuerySet[Any] = gone.annotate(told=Concat(Value("subject:"), "pk")).values("told")
+    return found
 
 
 def subject_label(viewer: Actor, id: str) -> Label:

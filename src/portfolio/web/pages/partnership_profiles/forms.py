@@ -173,7 +173,7 @@ class Words(forms.Form):
         self.fields["text"].label = section.title
         self.fields["text"].help_text = (
             f"{section.asks} One a line. Everybody who gets a copy reads these words: put what came from records, "
-            "or from a partner, into a statement."
+            "or from a partner, into a statement, and say here nothing that came under conditions."
         )
 
 
