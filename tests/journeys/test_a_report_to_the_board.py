@@ -76,7 +76,7 @@ def test_a_report_is_opened_written_approved_and_read(seat: Seat, merrowby: str,
     chair.check()
     chair.page.get_by_role("navigation", name="Main").get_by_role("link", name="Sharing").click()
     chair.page.get_by_role("navigation", name="In this part").get_by_role("link", name="Sharing").click()
-    expect(chair.page.get_by_text("Records by type and month, report of 2026-12-07").first).to_be_visible()
+    expect(chair.page.get_by_text("Records by type and month, report of 7 December 2026").first).to_be_visible()
     chair.check()
 
     # And a councillor reads it

@@ -57,7 +57,7 @@ def test_a_practitioner_updates_an_action_and_another_verifies_it(seat: Seat, wo
     coordinator.follow("Find powers for N-001")
     expect(page.get_by_text("Safeguarding and support come first.")).to_be_visible()
     coordinator.check()
-    page.get_by_role("link", name="Read about it National Referral Mechanism", exact=False).first.click()
+    page.get_by_role("link", name="Read about it (National Referral Mechanism", exact=False).first.click()
     coordinator.check()
     page.go_back()
     coordinator.follow("Make the check: who might be a victim here?")

@@ -32,7 +32,12 @@ def test_a_sentence_of_the_report_leads_back_to_the_records_of_three_agencies(me
     profile = profiles.profile(analyst, Reference.parse(decision.profile_seen).id)
     assert (profile.version, profile.state) == (1, "signed")
     actions = plan.actions(analyst, which="every", decision_id=decision.id).rows
-    assert {one.agency_code for one in actions} == {"childrens_social_care", "education", "youth_justice"}
+    assert {one.agency_code for one in actions} == {
+        "childrens_social_care",
+        "education",
+        "voluntary_sector",
+        "youth_justice",
+    }
 
     # From the profile to the statement, and to the person whose records it rests on.
     said = profiles.statements(analyst, profile)

@@ -292,6 +292,16 @@ def test_captions_take_the_surname_that_most_rows_give(town: Town) -> None:
     assert queries.captions(town.analyst, [identity]) == {identity: "Jack Reed"}
 
 
+def test_a_file_that_swaps_the_names_in_every_row_does_not_outvote_other_agencies(town: Town) -> None:
+    often = town.sheet(told("Reed Jack Peter"), told("Reed Jack Peter"), told("Reed Jack Peter"))
+    others = [*town.sheet(told("Jack Reed"), agency="housing"), *town.sheet(told("Jack Reed"), agency="council")]
+    for other in (*often[1:], *others):
+        judge(often[0], other, "same", town.analyst)
+    (identity,) = set(identities(*often, *others))
+
+    assert queries.captions(town.analyst, [identity]) == {identity: "Jack Reed"}
+
+
 def test_captions_take_the_fullest_name_that_the_viewer_sees(town: Town) -> None:
     (initial,) = town.sheet(told("J Reed"))
     (full,) = town.sheet(told("Jack Peter Reed", "2008-05-04"), agency="housing")

@@ -69,6 +69,11 @@ PLANS: tuple[Plan, ...] = (
                 "prevent", "youth-justice", -20, "callum", "mentoring",
                 moves=(ACCEPTED, STARTED),
             ),
+            Action(
+                "Agree with the boy and his mother whom to ring, day or night, before he is missing again.",
+                "protect", "charity", -12, "callum", no_power="An offer of support needs none.",
+                moves=(ACCEPTED, STARTED),
+            ),
         ),
     ),
     Plan(
@@ -86,6 +91,22 @@ PLANS: tuple[Plan, ...] = (
                 "protect", "practitioner", -5, "G1", "tenancy-audit-welfare-visit",
                 moves=(ACCEPTED, ("done_claimed", "Visited on two days; seen alone; lock changed; visit sheet kept.")),
                 verified="The visit sheet and the invoice for the lock.",
+            ),
+            Action(
+                "Go back each week for two months, alone with the tenant, and write down who was met.",
+                "protect", "practitioner", -30, "G1", no_power="A landlord’s visit needs none.",
+                moves=(ACCEPTED, STARTED),
+            ),
+            Action(
+                "Check the smoke alarms and the door, and leave a number to ring at night.",
+                "protect", "fire", -10, "G1", no_power="A safe and well visit needs none.",
+                moves=(ACCEPTED, ("done_claimed", "Done on the second visit; the door closes properly again.")),
+                verified="The fire service’s visit sheet.",
+            ),
+            Action(
+                "Ask whether the tenant has care needs of her own, and what she wants.",
+                "protect", "adult-care", -18, "G1", no_power="A question needs none.",
+                moves=(ACCEPTED, STARTED),
             ),
         ),
     ),
@@ -121,6 +142,11 @@ PLANS: tuple[Plan, ...] = (
                 "Prepare the application to cut the number, with the conditions that the meeting set.",
                 "pursue", "lead", -21, "marty", "drug-dealing-telecoms-restriction-order",
                 moves=(ACCEPTED, ("blocked", "Waits for the second child’s protection plan; ring social care.")),
+            ),
+            Action(
+                "Have the second child’s protection plan ready before the number is cut.",
+                "protect", "social-care", -15, "marty", no_power="The plan is social care’s own.",
+                moves=(ACCEPTED, STARTED),
             ),
             Action(
                 "Keep four treatment places open from the day on which the number is cut.",

@@ -49,14 +49,17 @@ def fullness(mention: Mention) -> tuple[bool, bool, int, date, int]:
 def fullest(mentions: Sequence[Mention]) -> Mention | None:
     """The one to be shown by; None where there is none.
 
-    A sloppy file swaps forename and surname or misspells them: the surname on which most rows agree goes first, then
-    the fullest of those rows.
+    A sloppy file swaps forename and surname or misspells them, and does so in each of its rows: the surname on which
+    most agencies agree goes first, then most rows, then the fullest of those.
     """
-    votes: Counter[str] = Counter()
-    for mention in mentions:
-        votes[mention.surname.casefold()] += 1
-        votes.subtract(word.casefold() for word in mention.forenames.split()[:1])  # a first name elsewhere
-    return max(mentions, key=lambda one: (votes[one.surname.casefold()], *fullness(one)), default=None)
+    rows = Counter(one.surname.casefold() for one in mentions)
+    agencies = Counter(surname for _, surname in {(one.agency_id, one.surname.casefold()) for one in mentions})
+
+    def agreed(one: Mention) -> tuple[Any, ...]:
+        surname = one.surname.casefold()
+        return agencies[surname], rows[surname], *fullness(one)
+
+    return max(mentions, key=agreed, default=None)
 
 
 def best_born(mentions: Sequence[Mention]) -> Mention | None:

@@ -51,10 +51,10 @@
       }
     ],
     layout: {
-      name: 'fcose', animate: false, randomize: true, quality: 'proof', nodeSeparation: 140, idealEdgeLength: 130,
-      nodeRepulsion: 12000, nodeDimensionsIncludeLabels: true, padding: 24 // names keep clear of each other
+      name: 'fcose', animate: false, randomize: true, quality: 'proof', nodeSeparation: 60, idealEdgeLength: 50,
+      nodeDimensionsIncludeLabels: true, padding: 12 // names keep clear of each other
     }
   })
   chart.on('tap', 'node', (event) => { window.location.href = event.target.data('href') })
-  window.addEventListener('resize', () => { chart.resize(); chart.fit(undefined, 24) })
+  window.addEventListener('resize', () => { chart.resize(); chart.fit(undefined, 12) })
 })()
