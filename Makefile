@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check journeys bench docs accuracy lock
+.PHONY: help setup run test check journeys pictures bench docs accuracy lock
 
 help: ## lists what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -18,6 +18,9 @@ check: ## lint, format, types, import contract, templates, migrations
 
 journeys: ## the browser tests only
 	.venv/bin/python -m pytest -q -m browser
+
+pictures: ## takes the pictures of the guide again, on the way of the journeys
+	.venv/bin/python -m pytest -q -m browser tests/journeys --pictures docs/guide/pictures
 
 bench: ## speed and accuracy against named peers, as JSON lines
 	.venv/bin/python -m bench

@@ -15,6 +15,10 @@ from tests.world import world  # noqa: F401 - the cast, for every test
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync API runs an event loop
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pictures", metavar="FOLDER", help="where the journeys leave the pictures of the guide")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what uses the database, so that ./test --postgres can run it again on PostgreSQL."""
     for item in items:

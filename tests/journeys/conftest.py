@@ -4,20 +4,29 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from portfolio.ground import clock
 from portfolio.ground.geography import operations as geography
 from tests.accessible import NARROW, assert_accessible, watch
+from tests.journeys.picture import take
+from tests.partnership.meetings.conftest import board, register, said  # noqa: F401 - fixtures: a meeting of a board
+from tests.partnership.plan.conftest import add, open_plan  # noqa: F401 - fixtures: a plan, and its actions
 from tests.partnership.sharing.conftest import open_report  # noqa: F401 - a fixture: a report with words
 from tests.picture.conftest import hold, merrowby  # noqa: F401 - fixtures: a small map, and rows by hand
 from tests.picture.network.conftest import story, young  # noqa: F401 - fixtures: tiny worlds of ties
 from tests.world import PASSWORD, World
 
 WIDE = {"width": 1280, "height": 720}
+FOCUSED = """name => {
+    const e = document.activeElement;
+    return [e.innerText, e.value, e.labels && e.labels[0] && e.labels[0].innerText].some(t => t && t.trim() === name);
+}"""  # whether the control with the focus has this name
 
 
 @dataclass
@@ -25,16 +34,18 @@ class Desk:
     """One person's browser. `check()` is axe on a desk and on a narrow phone, and one h1, on the page that is open.
 
     pictures: where each check leaves a picture; none without `--screenshot=on`.
+    guide: where `show()` leaves the pictures of the guide; none without `--pictures FOLDER`.
     """
 
     page: Page
     address: str
     pictures: Path | None = None
+    guide: Path | None = None
 
-    def sign_in(self, name: str) -> None:
+    def sign_in(self, name: str, password: str = PASSWORD) -> None:
         self.page.goto(f"{self.address}/account/login/")
         self.page.get_by_label("Username").fill(name)
-        self.page.get_by_label("Password").fill(PASSWORD)
+        self.page.get_by_label("Password").fill(password)
         self.page.get_by_role("button", name="Sign in", exact=True).click()
         self.page.wait_for_url(f"{self.address}/")
 
@@ -58,8 +69,36 @@ class Desk:
             number = len(list(self.pictures.iterdir())) + 1
             self.page.screenshot(path=self.pictures / f"{number:03d}-{name}.png", full_page=True)
 
+    def show(self, name: str, *, top: str = "", height: int = 1000) -> None:
+        """The page on a desk as a picture of the guide, docs/guide/pictures/NAME.png, where those are taken.
+
+        top: the heading or caption with which it begins; the page's top without. height: pixels at the most.
+        """
+        if self.guide is not None:
+            take(self.page, self.guide / f"{name}.png", top=top, height=height)
+
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name).click()
+
+    def date(self, group: str, days: int) -> None:
+        """Types into a date field the day that many days from today."""
+        day = clock.today() + timedelta(days=days)
+        for name, part in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+            self.page.get_by_role("group", name=group).get_by_label(name).fill(str(part))
+
+    def say_why(self, why: str, words: str) -> None:
+        """Answers the question that comes before a subject is opened."""
+        self.page.get_by_label(why).check()
+        self.page.get_by_label("What do you need it for?").fill(words)
+        self.press("Open")
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until the control of that name has the focus."""
+        for _ in range(80):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate(FOCUSED, name):
+                return
+        raise AssertionError(f"{name} is not reached with the keyboard")
 
     def follow(self, name: str) -> None:
         self.page.get_by_role("link", name=name).first.click()
@@ -85,17 +124,24 @@ def pictures(request: pytest.FixtureRequest) -> Path | None:
 
 
 @pytest.fixture
-def desk(address: str, page: Page, pictures: Path | None) -> Iterator[Desk]:
+def guide(request: pytest.FixtureRequest) -> Path | None:
+    """Where the pictures of the guide go, with `--pictures FOLDER`."""
+    folder = request.config.getoption("--pictures")
+    return Path(folder) if folder else None
+
+
+@pytest.fixture
+def desk(address: str, page: Page, pictures: Path | None, guide: Path | None) -> Iterator[Desk]:
     """A browser that is not signed in yet."""
     page.set_default_timeout(15_000)
     seen = watch(page)
-    yield Desk(page, address, pictures)
+    yield Desk(page, address, pictures, guide)
     # Chromium calls every page with such a status a failure; that somebody saved meanwhile is an answer.
     assert [line for line in seen if "409 (Conflict)" not in line] == []
 
 
 @pytest.fixture
-def seat(address: str, browser: Browser, pictures: Path | None) -> Iterator[Seat]:
+def seat(address: str, browser: Browser, pictures: Path | None, guide: Path | None) -> Iterator[Seat]:
     """seat(name): a browser of their own for this person of the cast, signed in. Refusals by the server are answers."""
     opened: list[BrowserContext] = []
     seen: list[list[str]] = []
@@ -105,7 +151,7 @@ def seat(address: str, browser: Browser, pictures: Path | None) -> Iterator[Seat
         page = opened[-1].new_page()
         page.set_default_timeout(15_000)
         seen.append(watch(page))
-        desk = Desk(page, address, pictures)
+        desk = Desk(page, address, pictures, guide)
         desk.sign_in(name)
         return desk
 

@@ -29,7 +29,7 @@ CANARY = re.compile("zanzibar", re.IGNORECASE)
 Speak = Callable[..., Said]
 
 
-def _held(board: Board, said: Speak) -> Item:
+def held(board: Board, said: Speak) -> Item:
     """A closed item with a canary in everything that is typed under it, and words for the public without one."""
     item = board.closed_item("Zanzibar1: what next", presenter="Zanzibar2")
     board.begin()
@@ -46,7 +46,7 @@ def _held(board: Board, said: Speak) -> Item:
     return item
 
 
-def _everything_in(content: bytes, format: str) -> str:
+def everything_in(content: bytes, format: str) -> str:
     """All text of a file: every part of a Word file, every object and stream of a PDF, metadata included."""
     if format == "docx":
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -69,12 +69,12 @@ def test_nothing_that_was_said_in_the_closed_part_is_in_any_file(
     hold: Hold,
 ) -> None:
     hold(ROWS)
-    _held(board, said)
+    held(board, said)
     report = papers.take_words(report=open_report(), meeting_ids=[board.meeting.id], by=board.world.council_analyst)
 
     for format in ("docx", "pdf", "html", "json"):
         paper = papers.write_report(report=report, format=format, by=board.world.council_analyst)
-        whole = _everything_in(paper.content, format)
+        whole = everything_in(paper.content, format)
         assert not CANARY.search(whole + paper.file_name), format
         assert AGREED in whole, format
     frozen = papers.prepare_report(report=report, by=board.world.council_analyst)
@@ -88,7 +88,7 @@ def test_agreed_words_stand_as_agreed_and_can_be_left_out(
     said: Speak,
     open_report: Open,
 ) -> None:
-    _held(board, said)
+    held(board, said)
     report = papers.take_words(report=open_report(), meeting_ids=[board.meeting.id], by=board.world.council_analyst)
     assert papers.draft(board.world.council_analyst, report).data["agreed"] == [AGREED]
 
@@ -115,7 +115,7 @@ def test_the_way_back_is_open_to_those_who_were_in_the_room(
     said: Speak,
     open_report: Open,
 ) -> None:
-    item = _held(board, said)
+    item = held(board, said)
     report = papers.take_words(report=open_report(), meeting_ids=[board.meeting.id], by=board.world.council_analyst)
 
     (trail,) = tracing.trails(board.world.analyst, report)
@@ -136,7 +136,7 @@ def test_a_report_of_a_meeting_is_opened_once_on_the_months_up_to_it(
     said: Speak,
     merrowby: str,
 ) -> None:
-    _held(board, said)
+    held(board, said)
     asked = {"meeting": board.meeting, "area": merrowby, "by": board.world.coordinator}
     with pytest.raises(UnknownReport):
         papers.report_of_meeting(board="", meets_on=None, **asked)  # type: ignore[arg-type]

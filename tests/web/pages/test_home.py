@@ -136,5 +136,5 @@ def test_what_lies_with_one_s_agency_is_due_and_nobody_is_named(world: World) ->
 def test_a_proposal_waits_for_those_who_did_not_make_it(world: World) -> None:
     subject = register.propose_nominal(**subjects.nominal_values(world), by=world.analyst)
 
-    assert f'href="/subjects/{subject.id}/approve/"' in text(at_desk(world, "council_analyst").get("/"))
+    assert f'href="/subjects/{subject.id}/"' in text(at_desk(world, "council_analyst").get("/"))
     assert f"/subjects/{subject.id}/" not in text(at_desk(world, "analyst").get("/"))

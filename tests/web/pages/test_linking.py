@@ -10,6 +10,7 @@ from portfolio.information.linkage.models import Judgement
 from portfolio.information.linkage.queueing import Wanted
 from portfolio.information.records.models import Mention
 from tests.information.linkage.people import sheet, told
+from tests.picture.subjects import made as subjects
 from tests.web.pages.desk import at_desk, text
 from tests.world import World
 
@@ -222,3 +223,16 @@ def test_pairs_come_one_after_another_within_what_was_asked(world: World, three_
     assert done.headers["Location"].endswith("?agency=housing")
     assert "1 pair waits." in text(desk.get(done.headers["Location"]))
     assert desk.get("/who-is-who/pair/1-2/leave/").status_code == 404
+
+
+def test_whoever_may_propose_is_led_on_until_the_person_is_in_view(world: World, father_and_son: list[Mention]) -> None:
+    identity = queries.identity_of(world.analyst, [father_and_son[0].pk])[father_and_son[0].pk]
+    address, propose = f"/who-is-who/person/{identity}/", f"/subjects/propose/nominal/?identity={identity}"
+
+    assert propose in text(at_desk(world, "analyst").get(address))
+    assert "propose" not in text(at_desk(world, "governance").get(address))
+
+    subject = subjects.nominal(world, identity=identity)
+    page = text(at_desk(world, "analyst").get(address))
+    assert f'In view as <a class="govuk-link" href="/subjects/{subject.id}/">{subject.code}</a>' in page
+    assert propose not in page

@@ -48,7 +48,7 @@ def _proposals(viewer: Actor) -> Rows:
     ]
     people = access.names(viewer, {one.proposed_by for one in waiting})
     for one in waiting:
-        address = reverse("subject-approve", args=[one.id])
+        address = reverse("subject", args=[one.id])  # read first: the page leads on to the approval
         since = day(one.proposed_at)
         yield [link(address, f"{one.code}: proposed"), "The register", people.get(one.proposed_by, ""), since]
 

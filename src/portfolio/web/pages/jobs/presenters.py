@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import format_html
 
-from portfolio.flow.jobs import PREVIEW, TAKE_IN
+from portfolio.flow.jobs import BUILD_TIES, LINK, PREVIEW, TAKE_IN
 from portfolio.ground import clock
 from portfolio.ground.jobs import registry
 from portfolio.ground.jobs.models import Job, State
@@ -17,6 +17,9 @@ STATES = {
     State.FAILED: ("Failed", "red"),
     State.CANCELLED: ("Cancelled", "yellow"),
 }
+
+
+NEXT = {LINK: "linking", BUILD_TIES: "network"}  # the page that shows what has changed
 
 
 def job(found: Job) -> dict[str, Any]:
@@ -53,7 +56,7 @@ def _next(found: Job) -> str:
         return reverse("submission-preview", args=[found.payload["waiting_id"]])
     if found.kind == TAKE_IN and found.result:
         return reverse("submission", args=[found.result["submission"]])
-    return ""
+    return reverse(NEXT[found.kind]) if found.kind in NEXT else ""
 
 
 def row(found: Job) -> list[Any]:

@@ -277,6 +277,11 @@ def identity_facts(identity: IdentityView) -> list[dict[str, object]]:
     )
 
 
+def propose_address(identity: IdentityView) -> str:
+    """Where this person is proposed for the register."""
+    return f"{reverse('subject-new-nominal')}?{urlencode({'identity': identity.id})}"
+
+
 def member_row(mention: Mention) -> list[Any]:
     """A row that speaks of the person."""
     record = records.record_of(mention).id

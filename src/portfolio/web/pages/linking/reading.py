@@ -8,6 +8,7 @@ from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
 from portfolio.information.linkage import queries
 from portfolio.information.linkage.queueing import REASONS, STRENGTHS
+from portfolio.picture.subjects import queries as subjects
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
 from portfolio.web.pages.linking import presenters
@@ -72,8 +73,12 @@ def person(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """Who somebody is said to be: the rows that speak of them, as far as the viewer may see."""
     found = queries.identity(viewer, id)
     may_read = can(viewer.role, Right.READ_LINKS)
+    held = subjects.for_identity(viewer, found.id) if can(viewer.role, Right.READ_SUBJECTS) else None
+    may_propose = held is None and bool(found.mentions) and can(viewer.role, Right.PROPOSE_SUBJECTS)
     given = {
         "identity": found,
+        "held": held if held is not None and held.code else None,
+        "propose": presenters.propose_address(found) if may_propose else "",
         "name": found.caption or "Somebody whose records you may not see",
         "facts": presenters.identity_facts(found),
         "head": presenters.MEMBER_HEAD,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from portfolio.flow.minutes import paper_caption
 from portfolio.ground.access.models import Agency, Membership
 from portfolio.ground.reference import queries as reference
 from portfolio.partnership.meetings.headings import HEADINGS
@@ -297,7 +298,7 @@ class Room(forms.Form):
                 *((one.id, f"{one.caption} ({one.id})") for one in reference.powers()),
             ],
             "signed_off_by": [("", "Nobody"), *((one.id, f"{one.name}, {one.agency.name}") for one in leads)],
-            "profile_seen": [("", "None"), *((paper, paper) for paper in item.papers)],
+            "profile_seen": [("", "None"), *((paper, paper_caption(paper)) for paper in item.papers)],
             "replaces": [("", "None"), *((one.id, f"Decision {one.number}: {one.choice}") for one in standing)],
         }
         for name, given in choices.items():

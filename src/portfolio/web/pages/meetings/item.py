@@ -18,7 +18,7 @@ from portfolio.partnership.meetings.states import AFTER_THE_DOOR_CLOSED, Decisio
 from portfolio.partnership.plan import queries as plan
 from portfolio.web import actions
 from portfolio.web.door import page
-from portfolio.web.pages.meetings import choosing, forms, presenters
+from portfolio.web.pages.meetings import carrying, choosing, forms, presenters
 
 BEFORE_MINUTES = ("planned", "agenda_open", "papers_issued", "held")
 
@@ -40,7 +40,7 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "meeting": meeting,
         "has_content": seen.has_content,
         "caption": presenters.caption(meeting),
-        "facts": presenters.item_facts(item, statuses, people),
+        "facts": presenters.item_facts(viewer, item, statuses, people),
         "decision_head": presenters.DECISION_HEAD,
         "decisions": [presenters.decision_row(row) for row in decisions],
         "open_text": agreed.text if agreed else "",
@@ -116,7 +116,7 @@ def give(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
 
 @page(Right.READ_MEETINGS)
 def decision(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
-    """A decision with all that was typed of it."""
+    """A decision with all that was typed of it, and the actions that carry it out."""
     found = queries.decision(viewer, id)
     given = {
         "decision": found,
@@ -125,6 +125,7 @@ def decision(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "item": found.item,
         "action_head": actions.SHORT_HEAD,
         "actions": _actions(viewer, found),
+        "ways": carrying.ways(viewer, found),
         "may_revoke": can(viewer.role, Right.RECORD_DECISIONS) and found.state == DecisionState.MADE,
         "crumbs": presenters.crumbs(
             presenters.crumb(found.item.meeting), presenters.item_crumb(found.item), (f"Decision {found.number}", None)

@@ -6,9 +6,8 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-from portfolio.flow.minutes import paper_caption
 from portfolio.ground import clock
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
@@ -23,6 +22,7 @@ from portfolio.partnership.partnership_profiles import queries as profiles
 from portfolio.picture.subjects import queries as subjects
 from portfolio.web import words
 from portfolio.web.flagged import tags
+from portfolio.web.pages.meetings import papers
 from portfolio.web.words import day, facts, link, plural, tag
 
 STATES = {
@@ -133,7 +133,9 @@ def about(meeting: Meeting) -> list[dict[str, object]]:
     )
 
 
-def item_facts(item: Item, statuses: Mapping[str, str], people: list[Attendee]) -> list[dict[str, object]]:
+def item_facts(
+    viewer: Actor, item: Item, statuses: Mapping[str, str], people: list[Attendee]
+) -> list[dict[str, object]]:
     """An item as a summary list: who was in the room for it comes by status."""
     by_status: dict[str, list[str]] = {}
     for one in people:
@@ -144,7 +146,7 @@ def item_facts(item: Item, statuses: Mapping[str, str], people: list[Attendee]) 
         ("State", item_state(item)),
         ("Presenter", item.presenter),
         ("Time", plural(item.minutes, "minute") if item.minutes else ""),
-        ("Papers", "; ".join(paper_caption(reference) for reference in item.papers)),
+        ("Papers", papers.papers(viewer, item.papers)),
         *((text, "; ".join(by_status.get(status, ()))) for status, text in STATUSES.items()),
     )
 
@@ -213,13 +215,13 @@ def _subjects(viewer: Actor, references: list[str]) -> Any:
 
 
 def _profile(viewer: Actor, reference: str) -> Any:
-    """The version that was read, by its number; a link for those who read profiles."""
+    """The version that was read, by its number; a link for those who read profiles, and to their own copy for others."""
     if not reference:
         return ""
     id = reference.partition(":")[2]
     number = profiles.numbers(viewer, [id]).get(id, "The version read")
     may_open = can(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
-    return link(reverse("partnership-profile", args=[id]), number) if may_open else number
+    return link(reverse("partnership-profile", args=[id]), number) if may_open else papers.papers(viewer, [reference])
 
 
 def _decision_link(decision: Decision | None) -> Any:

@@ -106,7 +106,15 @@ class NewProfile(forms.Form):
         help_text="What the profile is to answer, and for whom",
     )
     purpose = forms.ChoiceField(label="Purpose", choices=purposes, initial="profile")
-    meets_on = DateField(label="Date of the meeting it is for", required=False, help_text="For example, 7 12 2026")
+    meeting = forms.ChoiceField(
+        label="Meeting it is for",
+        required=False,
+        help_text="Once it is signed, it stands among the papers of that meeting",
+    )
+
+    def __init__(self, *args: Any, meetings: Choices, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["meeting"].choices = [("", "None yet"), *meetings]  # type: ignore[attr-defined]
 
 
 class NewStatement(forms.Form):

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
@@ -73,6 +74,7 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """One nomination, and what was decided."""
     nomination = queries.nomination(viewer, id)
     waits = nomination.is_waiting
+    selected = nomination.state == NominationState.SELECTED and can(viewer.role, Right.WRITE_PARTNERSHIP_PROFILES)
     given = {
         "nomination": nomination,
         "facts": presenters.nomination_facts(viewer, nomination),
@@ -81,8 +83,7 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         f"{nomination.agency}: ring them if you need more.",
         "may_decide": waits and can(viewer.role, Right.RECORD_DECISIONS) and nomination.proposed_by != viewer.id,
         "is_own": waits and nomination.proposed_by == viewer.id,
-        "may_commission": nomination.state == NominationState.SELECTED
-        and can(viewer.role, Right.WRITE_PARTNERSHIP_PROFILES),
+        "commission": f"{reverse('partnership-profile-new')}?nomination={nomination.id}" if selected else "",
         "crumbs": _crumbs(viewer, nomination.code),
     }
     return render(request, "partnership_profiles/nomination.html", given)
@@ -118,8 +119,6 @@ def decide(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
 
 def _crumbs(viewer: Actor, here: str = "") -> list[dict[str, str | None]]:
     """Through the list of profiles for those who may open it."""
-    from django.urls import reverse
-
     tail = (("Nominations", reverse("nominations") if here else None), *(((here, None),) if here else ()))
     if can(viewer.role, Right.READ_PARTNERSHIP_PROFILES):
         return presenters.crumbs(*tail)

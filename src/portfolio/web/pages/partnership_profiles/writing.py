@@ -5,9 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from portfolio.ground import clock
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right
+from portfolio.partnership.meetings import queries as meetings
 from portfolio.partnership.partnership_profiles import operations, queries
 from portfolio.partnership.partnership_profiles.errors import BadStatement, EditedMeanwhile, NotAStep, UnknownPart
 from portfolio.partnership.partnership_profiles.models import PartnershipProfile
@@ -18,7 +20,7 @@ from portfolio.web.door import page
 from portfolio.web.pages.partnership_profiles import presenters
 from portfolio.web.pages.partnership_profiles.forms import NewProfile, NewStatement, Options, Words
 from portfolio.web.pages.partnership_profiles.nominating import UNKNOWN
-from portfolio.web.words import moment
+from portfolio.web.words import day, moment
 
 
 @page(Right.WRITE_PARTNERSHIP_PROFILES)
@@ -26,13 +28,21 @@ def begin(request: HttpRequest, viewer: Actor) -> HttpResponse:
     """Commission a version: for a nomination, or for a subject by its code."""
     nomination = queries.nomination(viewer, request.GET["nomination"]) if request.GET.get("nomination") else None
     code = nomination.code if nomination else request.GET.get("subject", "")
+    coming = {one.id: one for one in meetings.upcoming(viewer, clock.today())}
     form = NewProfile(
         request.POST or None,
-        initial={"subject": code, "terms": (nomination.reasons or nomination.open_reason) if nomination else ""},
+        meetings=[(one.id, f"{one.series.name}, {day(one.meets_on)}") for one in coming.values()],
+        initial={
+            "subject": code,
+            "terms": (nomination.reasons or nomination.open_reason) if nomination else "",
+            "meeting": next(iter(coming), ""),
+        },
     )
     if request.method == "POST" and form.is_valid():
         asked = dict(form.cleaned_data)
         subject = subjects.by_code(viewer, asked.pop("subject"))
+        wanted = coming.get(asked["meeting"])
+        asked["meets_on"] = wanted.meets_on if wanted else None
         if subject is None:
             form.add_error("subject", UNKNOWN)
         else:

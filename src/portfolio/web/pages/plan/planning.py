@@ -1,11 +1,13 @@
 """Opening a plan, writing and ending it, and its objectives."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right
@@ -37,6 +39,10 @@ def begin(request: HttpRequest, viewer: Actor) -> HttpResponse:
                 plan = operations.open_plan(subject_id=seen.id, lead_agency=agency, **given, by=viewer)
             except PortfolioError as refusal:
                 return _ask(request, form, "Open a plan", [], refusal)
+            if request.GET.get("decision"):  # the decision's page led here, and its action comes next
+                messages.success(request, "The plan is open. Now the action that carries out the decision.")
+                carried = urlencode({"decision": request.GET["decision"]})
+                return redirect(f"{reverse('action-new', args=[plan.id])}?{carried}")
             messages.success(request, "The plan is open. Add what is to be different, then who does what.")
             return redirect("plan-of", plan.id)
     return _ask(request, form, "Open a plan", [])

@@ -62,8 +62,8 @@ def months(held: Sequence[str]) -> str:
 
 
 def size(count: int) -> str:
-    """1.4 MB; 12 kB."""
-    return f"{count / 1_000_000:,.1f} MB" if count >= 1_000_000 else f"{max(count, 1) / 1000:,.0f} kB"
+    """1.4 MB; 12 kB; what is less than half of one, 1 kB."""
+    return f"{count / 1_000_000:,.1f} MB" if count >= 1_000_000 else f"{max(1, round(count / 1000)):,} kB"
 
 
 def facts(found: Submission, format_title: str, who: str) -> list[dict[str, Any]]:
