@@ -75,6 +75,9 @@ def nominate(lead: Desk) -> None:
     lead.check()
     lead.follow("Nominate a subject")
     lead.page.get_by_label("Code of the subject").fill("N-001")
+    lead.page.get_by_label("Reason for the meeting").fill(
+        "A home is used by others, and more than one agency is needed."
+    )
     lead.page.get_by_label("Why should it have a profile?").fill("His home is used by others, and he sells for them.")
     for question in CRITERIA.values():
         lead.page.get_by_role("group", name=question).get_by_label("Yes").check()
@@ -266,7 +269,7 @@ def test_from_a_nomination_to_the_minutes(seat: Seat, world: World, tmp_path: Pa
     expect(page.get_by_role("alert")).to_contain_text("must be in the room, and is not.")
     expect(page.get_by_label("Choice")).to_have_value(DECISION["Choice"])
     coordinator.check()
-    coordinator.show("meeting-room", height=1500)
+    coordinator.show("meeting-room", top="N-001: Partnership Profile", height=1500)
 
     # Until the social worker comes in, and signs it off
     page.get_by_label("Social Worker, Merrowby Children's Social Care").first.select_option(label="In the room")

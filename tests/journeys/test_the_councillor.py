@@ -87,7 +87,7 @@ def test_a_councillor_reads_the_public_report_and_nothing_else(
     expect(page.get_by_role("cell", name="Found by the police")).to_be_visible()
     expect(page.get_by_text("Where this comes from")).to_have_count(0)
     councillor.check()
-    councillor.show("report-public", height=1500)
+    councillor.show("report-public", top="What the partnership reports", height=1100)
     assert not CANARY.search(page.content())
     assert not [id for id in closed_ids(board) if id in page.content()]
     inside = page.locator("main a").evaluate_all("links => links.map(link => link.getAttribute('href'))")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from portfolio.ground import clock
 from portfolio.ground.access import queries as access
@@ -215,7 +215,7 @@ def _subjects(viewer: Actor, references: list[str]) -> Any:
 
 
 def _profile(viewer: Actor, reference: str) -> Any:
-    """The version that was read, by its number; a link for those who read profiles, and to their own copy for others."""
+    """The version that was read, by its number; a link for those who read profiles, else to their own copy."""
     if not reference:
         return ""
     id = reference.partition(":")[2]

@@ -12,7 +12,9 @@ from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.log import Looker, Use
 from portfolio.ground.access.rights import Right
 from portfolio.ground.access.roles import CAPTIONS, Role
+from portfolio.ground.errors import NotFound
 from portfolio.partnership.sharing.closed.models import Copy
+from portfolio.picture.subjects import queries as subjects
 from portfolio.web.asking import page_number
 from portfolio.web.copy_states import state
 from portfolio.web.door import page
@@ -35,7 +37,7 @@ def show(request: HttpRequest, viewer: Actor) -> HttpResponse:
         except NothingSuch as error:
             form.add_error("asked", str(error))
         else:
-            return render(request, "oversight/account.html", _told(told, use))
+            return render(request, "oversight/account.html", _told(viewer, told, use))
     given = {"crumbs": _crumbs("Who saw what"), "form": form, "address": reverse("oversight-about")}
     return render(request, "oversight/ask_about.html", given, status=400 if form.is_bound else 200)
 
@@ -44,12 +46,21 @@ def _crumbs(name: str) -> list[dict[str, str | None]]:
     return crumbs(("Oversight", reverse("oversight")), (name, None))
 
 
-def _told(told: Told, use: Use) -> dict[str, Any]:
+def _page_of(viewer: Actor, told: Told) -> str:
+    """Where the subject itself is opened, reviewed or removed; "" for one that is nowhere any more."""
+    try:
+        return reverse("subject", args=[subjects.glimpse(viewer, told.on.id).id]) if told.code else ""
+    except NotFound:
+        return ""
+
+
+def _told(viewer: Actor, told: Told, use: Use) -> dict[str, Any]:
     name = told.code or str(told.on)
     return {
         "crumbs": _crumbs(name),
         "name": name,
         "use": USES[use][0],
+        "subject": _page_of(viewer, told),
         "in_short": _in_short(told),
         "page": told.events,
         "looker_head": LOOKER_HEAD,

@@ -93,7 +93,7 @@ def _whole(request: HttpRequest, viewer: Actor, shown: Seen) -> HttpResponse:
         "quiet": presenters.quiet(viewer, shown),
         "warning": queries.enforcement_block(viewer, shown.id),
         "panels": panels.shown(viewer, shown),
-        "actions": presenters.actions(viewer, shown) if shown.is_whole else [],
+        "actions": presenters.actions(viewer, shown) if shown.is_whole else presenters.checks(viewer, shown),
         "is_proposed": proposed,
         "is_own": proposed and shown.proposed_by == viewer.id,
         "may_approve": proposed and can(viewer.role, Right.APPROVE_SUBJECTS) and shown.proposed_by != viewer.id,

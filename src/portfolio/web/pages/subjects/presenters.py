@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -350,8 +351,27 @@ def actions(viewer: Actor, one: Seen) -> list[dict[str, str]]:
             (can(viewer.role, Right.REMOVE_SUBJECTS), "subject-remove", "Remove from view"),
         ]
     offered.append((True, "subject-history", "History"))
-    offered.append((can(viewer.role, Right.READ_LOG), "subject-opened", "Who opened it, and why"))
-    return [{"text": text, "href": reverse(name, args=[one.id])} for may, name, text in offered if may]
+    found = [{"text": text, "href": reverse(name, args=[one.id])} for may, name, text in offered if may]
+    return [*found, *_account(viewer, one)]
+
+
+def checks(viewer: Actor, one: Seen) -> list[dict[str, str]]:
+    """What whoever oversees may do with a subject of which they see a part: ask who saw it, and have it removed."""
+    if not can(viewer.role, Right.READ_LOG):
+        return []
+    remove = {"text": "Remove from view", "href": reverse("subject-remove", args=[one.id])}
+    return [*_account(viewer, one), *([remove] if can(viewer.role, Right.REMOVE_SUBJECTS) else [])]
+
+
+def _account(viewer: Actor, one: Seen) -> list[dict[str, str]]:
+    """Who looked at it and why, and who was given a copy: for whoever reads the log."""
+    if not can(viewer.role, Right.READ_LOG):
+        return []
+    asked = f"{reverse('oversight-about')}?{urlencode({'asked': one.code})}"
+    return [
+        {"text": "Who opened it, and why", "href": reverse("subject-opened", args=[one.id])},
+        {"text": "Who saw this, and who received a copy", "href": asked},
+    ]
 
 
 def crumbs(*pairs: tuple[str, str | None]) -> list[dict[str, str | None]]:
