@@ -43,11 +43,11 @@ def test_a_rule_that_is_broken_is_found_out(walked: Walked) -> None:
     everything = Decision(Depth.DETAIL, "broken on purpose")
 
     with mock.patch.object(protected, "decide", return_value=everything):
-        Walk(walked.town, "teacher", found).open("/subjects/")
+        Walk(walked.town, "teacher", found).open(f"/records/{walked.town.id_of('police people')}.2/")
 
     kinds = {walked.town.canaries.planted[canary][0] for canary in found.seen["teacher"]}
-    assert "subject" in kinds
-    assert "teacher" not in TRUTH["subject"].who
+    assert "police" in kinds
+    assert "teacher" not in TRUTH["police"].who
 
 
 def test_what_was_planted_is_seen_by_somebody_who_may(walked: Walked) -> None:

@@ -263,5 +263,6 @@ UNANSWERED: dict[str, tuple[str, ...]] = {
         "open/<slug:kind>/<str:id>/",
         "oversight/check/",
         "oversight/log/",
+        "who-is-who/pair/<str:id>/leave/",
     ),
 }
