@@ -4,11 +4,14 @@ A source is a function of this file; adding a room adds one line to SOURCES. Tit
 and each source gives what the person who gathers may see.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
+from portfolio.ground.ids import Reference
 from portfolio.partnership.meetings import operations
 from portfolio.partnership.meetings import queries as meetings
 from portfolio.partnership.meetings.models import Item, Meeting
@@ -21,6 +24,8 @@ from portfolio.partnership.safeguarding import queries as safeguarding
 from portfolio.picture.subjects import queries as register
 from portfolio.picture.subjects.queries import Seen
 
+_CODES = re.compile(r"\b[A-Z]-\d{2,9}\b")  # of subjects, as titles name them
+
 Source = Callable[[Actor, Meeting], Iterable[Gathered]]
 
 
@@ -28,6 +33,24 @@ def fill(*, meeting: Meeting, by: Actor) -> list[Item]:
     """Gather from every source what is not on the agenda yet; safeguarding stands before what is decided."""
     found = [one for source in SOURCES for one in source(by, meeting)]
     return operations.gather(meeting=meeting, found=found, by=by)
+
+
+def add_by_hand(*, meeting: Meeting, title: str, by: Actor, **item: Any) -> Item:
+    """An item typed by hand. One whose title names a subject's code is about that subject, as gathered ones are.
+
+    So the register is asked for it too: who may read it, and what must be checked before it is decided. Codes of
+    nothing that this person may know of are words. Raises as meetings.add_item does.
+    """
+    named = _CODES.findall(title.upper()) if can(by.role, Right.READ_SUBJECTS) else []
+    held = {seen.id: seen for seen in register.by_codes(by, named).values()}
+    return operations.add_item(
+        meeting=meeting,
+        title=title,
+        subjects=[Reference("subject", id) for id in held],
+        labels=[register.subject_label(by, id) for id in held],
+        by=by,
+        **item,
+    )
 
 
 def put_off(by: Actor, meeting: Meeting) -> Iterator[Gathered]:

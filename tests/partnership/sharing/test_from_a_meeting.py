@@ -154,10 +154,10 @@ def test_small_numbers_of_actions_are_hidden_and_large_ones_rounded() -> None:
     shown = show_work(work, area_code="L1", months=["2026-10"], name="Work")
 
     assert [(caption, cell.shown) for caption, cell in shown.rows] == [
-        ("Actions agreed to pursue", "25"),
-        ("Actions agreed to prevent", "0"),
-        ("Actions agreed to protect", "*"),
-        ("Actions agreed to prepare", "0"),
+        ("Actions agreed: pursue", "25"),
+        ("Actions agreed: prevent", "0"),
+        ("Actions agreed: protect", "*"),
+        ("Actions agreed: prepare", "0"),
         ("Actions done, and confirmed by somebody else", "10"),
         ("Disruptions that were major", "0"),
         ("Disruptions that were moderate", "0"),

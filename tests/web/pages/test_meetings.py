@@ -10,6 +10,7 @@ from portfolio.partnership.meetings import operations
 from portfolio.partnership.meetings.models import Decision, Item
 from portfolio.partnership.meetings.operations import Said
 from tests.partnership.meetings.conftest import Board, board, register, said  # noqa: F401 - fixtures
+from tests.picture.subjects import made as subjects
 from tests.web.pages.desk import at_desk, text
 from tests.world import World
 
@@ -38,6 +39,19 @@ def test_a_closed_item_looks_like_nothing_to_whoever_was_away(room: tuple[Board,
         nowhere = client.get("/meetings/items/06fx3k2m9q7v5t8w1z4c/")
         assert (there.status_code, nowhere.status_code) == (404, 404)
         assert "N-017" not in text(client.get(f"/meetings/{board.meeting.id}/"))
+
+
+def test_an_item_typed_by_hand_is_about_the_subject_whose_code_it_names(board: Board) -> None:  # noqa: F811
+    subject = subjects.nominal(board.world)
+    operations.open_agenda(meeting=board.meeting, by=board.world.coordinator)
+    client = at_desk(board.world, "coordinator")
+    for title in (f"{subject.code}: what next", "N-999: somebody who is nobody"):
+        typed = {"heading": "subjects", "title": title, "part": "open"}
+        assert client.post(f"/meetings/{board.meeting.id}/add/", typed).status_code == 302
+
+    about, nobody = Item.objects.filter(meeting=board.meeting, heading="subjects").order_by("place")
+    assert (about.subjects, about.part) == ([str(subject.reference)], "closed")
+    assert (nobody.subjects, nobody.part) == ([], "open")
 
 
 def test_the_words_of_two_who_type_at_once_are_both_on_the_page(room: tuple[Board, Item]) -> None:

@@ -29,6 +29,7 @@ from portfolio.ground.documents.svg import SVG
 ElementTree.register_namespace("", SVG)  # written without a prefix, as HTML needs it
 
 _SIZES = {1: "l", 2: "m", 3: "s", 4: "s"}
+_SIZES_ON_SITE = {1: "m", 2: "s", 3: "s", 4: "s"}  # below the title of the page, which is an l
 _TAGS = {"fact": "blue", "assessment": "purple", "allegation": "yellow"}
 
 
@@ -90,7 +91,7 @@ def _blocks(document: Document, on_site: bool) -> str:
 def _block(document: Document, item: Placed, on_site: bool) -> str:  # noqa: C901 one case a kind of block
     match item.block:
         case Heading(level=level, text=text):
-            size = _SIZES[level]
+            size = (_SIZES_ON_SITE if on_site else _SIZES)[level]
             return f'<h{level + 1} class="govuk-heading-{size}" id="{item.anchor}">{_t(text)}</h{level + 1}>'
         case Paragraph(runs=runs):
             return f'<p class="govuk-body">{_runs(runs, on_site)}</p>'

@@ -152,10 +152,10 @@ def _draft(counts: Counts, detail: Detail, months: tuple[str, ...], name: str) -
 # What the partnership did, in the order of the paper. Each mix is shown whole: never one number of success
 # (domain/partnership.md section 12).
 ACTIONS = {
-    "pursue": "Actions agreed to pursue",
-    "prevent": "Actions agreed to prevent",
-    "protect": "Actions agreed to protect",
-    "prepare": "Actions agreed to prepare",
+    "pursue": "Actions agreed: pursue",
+    "prevent": "Actions agreed: prevent",
+    "protect": "Actions agreed: protect",
+    "prepare": "Actions agreed: prepare",
     "done": "Actions done, and confirmed by somebody else",
 }
 LEVELS = {

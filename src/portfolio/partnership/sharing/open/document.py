@@ -155,7 +155,7 @@ def _work(facts: Facts, work: WorkShown) -> Iterator[Block]:
         yield Heading(2, "What the partnership did", "did")
         yield Table(
             "work",
-            f"Actions and disruptions, {facts.period}",
+            f"Actions agreed in the meetings that this report speaks of, and disruptions in {facts.period}",
             (Column("What"), Column("Number", "right")),
             tuple((caption, _text(cell)) for caption, cell in work.rows),
             note=RULE.sentence,

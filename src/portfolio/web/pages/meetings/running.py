@@ -115,7 +115,7 @@ def add(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     form = forms.NewItem(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            operations.add_item(meeting=meeting, by=viewer, **form.cleaned_data)
+            agenda.add_by_hand(meeting=meeting, by=viewer, **form.cleaned_data)
         except (BadOpenText, NotNow) as refusal:
             return _ask(request, meeting, form, "Add an item", refusal=refusal)
         messages.success(request, "The item is on the agenda.")

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from portfolio.flow import accounting
 from portfolio.flow.accounting import NothingSuch, Told
+from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.log import Looker, Use
 from portfolio.ground.access.rights import Right
@@ -56,6 +57,7 @@ def _page_of(viewer: Actor, told: Told) -> str:
 
 def _told(viewer: Actor, told: Told, use: Use) -> dict[str, Any]:
     name = told.code or str(told.on)
+    agencies = {one.code: one.name for one in access.agencies(viewer)}
     return {
         "crumbs": _crumbs(name),
         "name": name,
@@ -64,7 +66,7 @@ def _told(viewer: Actor, told: Told, use: Use) -> dict[str, Any]:
         "in_short": _in_short(told),
         "page": told.events,
         "looker_head": LOOKER_HEAD,
-        "lookers": [_looker(one) for one in told.lookers],
+        "lookers": [_looker(one, agencies) for one in told.lookers],
         "copy_head": COPY_HEAD,
         "copies": [_copy(one) for one in told.copies],
         "is_subject": bool(told.code),
@@ -89,10 +91,11 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def _looker(one: Looker) -> list[Any]:
+def _looker(one: Looker, agencies: dict[str, str]) -> list[Any]:
     role = CAPTIONS[Role(one.role)].lower() if one.role in CAPTIONS else "no role"
     who = one.actor if one.actor_kind == "user" else f"{one.actor} (the program itself)"
-    return [f"{who}, {role}", one.agency or "None", number(one.times), short(one.first), short(one.last)]
+    agency = agencies.get(one.agency, one.agency) or "None"
+    return [f"{who}, {role}", agency, number(one.times), short(one.first), short(one.last)]
 
 
 def _copy(one: Copy) -> list[Any]:
