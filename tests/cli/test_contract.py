@@ -102,7 +102,7 @@ REFUSED = [
     ("profile local --area E1 --from 2018-10 --to 2018-11 --format pdf --out {folder}".split(), "folder"),
     ("profile local --area E1 --from 2018-10 --to 2018-11 --format pdf --out {nowhere}".split(), "no folder"),
     ("profile local --area E1 --from 2018-10 --to 2018-11 --format pdf --out {below}".split(), "no folder"),
-    (["audit", "about", "nothing"], "KIND:ID"),
+    (["audit", "about", "nothing"], "No subject here has the code NOTHING"),
     (["audit", "verify", "--as", "nobody"], "nobody"),
     (["report", "board", "--format", "pdf", "--out", "{new}"], ""),
     (["report", "board", "--format", "pdf", "--out", "{folder}"], "folder"),
