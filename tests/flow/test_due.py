@@ -69,7 +69,10 @@ def test_a_review_lies_with_its_owner_before_it_is_due_and_after(world: World) -
     assert due.everything(world.coordinator) == []
 
     with time_machine.travel(subject.review_due - timedelta(days=10)):
-        assert [(one.says, one.is_overdue) for one in due.everything(world.coordinator)] == [("N-001: review", False)]
+        assert [(one.says, one.is_overdue) for one in due.everything(world.coordinator)] == [
+            ("N-001: nothing new for 90 days by then, remove it or say why not", False),
+            ("N-001: review", False),
+        ]
     with time_machine.travel(subject.review_due + timedelta(days=2)):
         (late,) = due.everything(world.coordinator)
         assert (late.owner, late.is_overdue) == (subject.owner, True)

@@ -91,7 +91,8 @@ def _quiet(viewer: Actor) -> Iterator[Due]:
         return
     for seen, quiet in subjects.quiet_until(viewer, clock.today() + AHEAD):
         if seen.code and not seen.flags.overdue:  # an overdue review is told of already, and decides the same
-            says = f"{seen.code}: nothing new for {quiet.days} days, remove it or say why not"
+            days = f"{quiet.days} days" if quiet.since <= clock.today() else f"{quiet.days} days by then"
+            says = f"{seen.code}: nothing new for {days}, remove it or say why not"
             yield Due("quiet", says, quiet.since, Reference("subject", seen.id), owner=seen.owner)
 
 
