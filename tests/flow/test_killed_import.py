@@ -10,6 +10,7 @@ import pytest
 
 from tests.flow.conftest import Write, street
 from tests.information.ingest.readers.sheets import header, row
+from tests.migrated import place
 
 # As a process of its own, with a database of its own: `prepare`, or `receive FILE FORMAT [batch to die in]`.
 CHILD = """
@@ -17,14 +18,12 @@ import os, signal, sys
 from pathlib import Path
 import django
 django.setup()
-from django.core.management import call_command
 from portfolio.flow import steps
 from portfolio.ground.access import operations, queries
 from portfolio.ground.access.actors import system
 from portfolio.information.records import operations as records
 
 if sys.argv[1] == "prepare":
-    call_command("migrate", verbosity=0)
     partnership = operations.found(code="merrowby", name="Merrowby", by=system("operator"))
     by = system("operator", partnership.id)
     operations.add_agency(partnership=partnership, code="police", name="Police", regime="part3", by=by)
@@ -56,6 +55,7 @@ STREET = "police-uk-street"
 def test_a_killed_import_leaves_the_database_as_before(write: Write, own_var: Path) -> None:
     first = write([street()], "first.csv")
     large = write([street(Location=f"On or near Lane {number}") for number in range(12_000)], "large.csv.gz")
+    place(own_var / "portfolio.sqlite3")
     run(own_var, "prepare")
     assert run(own_var, "receive", str(first), STREET).stdout == "1 0\n"
     before = counts(own_var)
@@ -85,6 +85,7 @@ def test_a_killed_import_of_people_leaves_no_record_mention_trace_or_label(
     graded = {"handling": "C", "conditions": "S2"} if format == "intelligence" else {}
     rows = [row(format, **{key: f"X-{number}"}, phone="07700 900123", **graded) for number in range(12_000)]
     large = write(rows, "large.csv.gz", header(format))
+    place(own_var / "portfolio.sqlite3")
     run(own_var, "prepare")
     before = counts(own_var)
 

@@ -17,6 +17,7 @@ ORDER = ("people", "tenancies", "events", "intelligence", "missing-episodes", "a
 
 
 @pytest.mark.slow
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize("seed", [1, 2])
 def test_no_hard_negative_is_joined_by_the_machine(seed: int, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from tests.leaks.truth import CAST, NOT_PLANTED, SHOWN_NOWHERE, TRUTH, UNANSWERE
 from tests.leaks.walking import Sightings, Walk
 from tests.web.test_doors import addresses
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.once, pytest.mark.django_db]
 
 
 def test_nobody_meets_what_the_truth_table_keeps_from_them(walked: Walked) -> None:

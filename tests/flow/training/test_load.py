@@ -15,7 +15,7 @@ from portfolio.partnership.sharing.closed import queries as copies
 from portfolio.picture.subjects import queries as subjects
 from tests.flow.training.conftest import Merrowby
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.once, pytest.mark.django_db]
 
 
 def test_every_agency_sends_its_files_by_one_of_its_own_people(merrowby: Merrowby) -> None:

@@ -11,7 +11,7 @@ from portfolio.picture.network import queries as network
 from portfolio.picture.subjects import queries as subjects
 from tests.flow.training.conftest import Merrowby
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.once, pytest.mark.django_db]
 
 People = dict[str, set[str]]
 

@@ -10,7 +10,7 @@ from portfolio.ground.access import operations
 from portfolio.ground.access import queries as access
 from tests.flow.training.conftest import Merrowby
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.once, pytest.mark.django_db]
 
 DOCUMENTS = {
     *(f"local-profile-{version}.{kind}" for version in ("core", "public") for kind in ("docx", "pdf", "html", "json")),

@@ -46,7 +46,7 @@ FILES = [
 
 
 def _case(file: str, kind: str, given: str, rows: int, held: str) -> Any:
-    marks = [pytest.mark.slow] if rows > 10_000 else []  # the whole of England
+    marks = [pytest.mark.slow, pytest.mark.once] if rows > 10_000 else []  # the whole of England
     return pytest.param(file, kind, given, rows, held, id=file, marks=marks)
 
 

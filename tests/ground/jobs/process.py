@@ -13,7 +13,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 
 from portfolio.ground import clock  # noqa: E402
 from portfolio.ground.access.actors import Actor, system  # noqa: E402
@@ -55,7 +54,6 @@ def count(*, by: Actor, progress: Progress) -> None:
 
 
 def prepare() -> None:
-    call_command("migrate", verbosity=0)
     with act(by=system("operator"), event=WROTE, on=Reference("partnership", "p")):
         Partnership(code="merrowby", name="Merrowby").save()
 

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests.migrated import place
+
 pytestmark = pytest.mark.slow
 
 PROCESS = Path(__file__).with_name("process.py")
@@ -32,6 +34,7 @@ def begin(tmp_path: Path) -> Callable[..., "subprocess.Popen[str]"]:
             [sys.executable, str(PROCESS), *words], env=surroundings, stdout=subprocess.PIPE, text=True
         )
 
+    place(tmp_path / "jobs.sqlite3")
     _answer(start("prepare"))
     return start
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.migrated import place
+
 # As a process of its own, with a database of its own: `prepare`, `link`, or `die` in the middle of the writing.
 CHILD = """
 import os, signal, sys
 import django
 django.setup()
-from django.core.management import call_command
 from portfolio.ground.access import operations as access, queries
 from portfolio.ground.access.actors import system
 from portfolio.ground.access.labels import Label
@@ -23,7 +24,6 @@ from datetime import date
 
 if sys.argv[1] == "prepare":
     from tests.information.linkage.people import sheet, told
-    call_command("migrate", verbosity=0)
     partnership = access.found(code="merrowby", name="Merrowby", by=system("operator"))
     by = system("operator", partnership.id)
     agency = access.add_agency(partnership=partnership, code="police", name="Police", regime="part3", by=by)
@@ -49,6 +49,7 @@ TABLES = ("linkage_identity", "linkage_member", "linkage_judgement", "linkage_mo
 
 @pytest.mark.slow
 def test_a_killed_run_leaves_everything_as_before(own_var: Path) -> None:
+    place(own_var / "portfolio.sqlite3")
     run(own_var, "prepare")
     before = counts(own_var)
 
