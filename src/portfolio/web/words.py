@@ -41,9 +41,9 @@ def moment(when: datetime) -> str:
 
 
 def short(when: datetime) -> str:
-    """23 Nov 2026 14:05, in London: for long lists."""
+    """23 Nov 2026 14:05, in London: for long lists. Its date stays on one line, and so does its time."""
     local = when.astimezone(clock.LONDON)
-    return f"{local.day} {local:%b %Y %H:%M}"
+    return f"{local.day}\u00a0{local:%b}\u00a0{local:%Y %H:%M}"
 
 
 def period(first: str, last: str) -> str:

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from portfolio.flow import accounting
 from portfolio.flow.accounting import NothingSuch, Told
-from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.log import Looker, Use
 from portfolio.ground.access.rights import Right
@@ -57,7 +56,7 @@ def _page_of(viewer: Actor, told: Told) -> str:
 
 def _told(viewer: Actor, told: Told, use: Use) -> dict[str, Any]:
     name = told.code or str(told.on)
-    agencies = {one.code: one.name for one in access.agencies(viewer)}
+    agencies = views.agency_names(viewer)
     return {
         "crumbs": _crumbs(name),
         "name": name,
@@ -71,7 +70,7 @@ def _told(viewer: Actor, told: Told, use: Use) -> dict[str, Any]:
         "copies": [_copy(one) for one in told.copies],
         "is_subject": bool(told.code),
         "head": views.HEAD,
-        "rows": [views.row(line, use) for line in told.events.rows],
+        "rows": [views.row(line, use, agencies) for line in told.events.rows],
     }
 
 

@@ -1,5 +1,6 @@
 """The log: first what it is looked at for, then its events as sentences."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -43,13 +44,14 @@ def log(request: HttpRequest, viewer: Actor) -> HttpResponse:
         given = {"crumbs": _crumbs(), "form": form, "address": reverse("oversight-log")}
         return render(request, "oversight/ask.html", given, status=400)
     use = Use(form.cleaned_data["use"])
+    names = agency_names(viewer)
     shown = access_log.recent(viewer, use=use.value, search=form.search(), number=page_number(request))
     given = {
         "crumbs": _crumbs(),
         "use": USES[use][0],
         "page": shown,
         "head": HEAD,
-        "rows": [row(line, use) for line in shown.rows],
+        "rows": [row(line, use, names) for line in shown.rows],
         "form": form,
         "address": reverse("oversight-log"),
     }
@@ -66,10 +68,15 @@ def _form(viewer: Actor, asked: Any = None) -> Asked:
     return Asked(asked, people=list(people.items()), agencies=agencies)
 
 
-def row(line: Line, use: Use) -> list[Any]:
-    """An event as a row under HEAD."""
+def agency_names(viewer: Actor) -> dict[str, str]:
+    """The partnership's agencies by code, as the log knows them."""
+    return {one.code: one.name for one in access.agencies(viewer)}
+
+
+def row(line: Line, use: Use, agencies: Mapping[str, str]) -> list[Any]:
+    """An event as a row under HEAD. agencies: their names by code."""
     role = CAPTIONS[Role(line.role)] if line.role in CAPTIONS else "No role"
-    who = f"{line.actor}, {role.lower()}" + (f" ({line.agency})" if line.agency else "")
+    who = f"{line.actor}, {role.lower()}" + (f" ({agencies.get(line.agency, line.agency)})" if line.agency else "")
     says = line.says[:1].upper() + line.says[1:]
     done: Any = line.operation.capitalize() if line.outcome == "done" else tag("Refused", "red")
     return [short(line.at), who, says, _about(line, use), done]
