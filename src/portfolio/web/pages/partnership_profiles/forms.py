@@ -198,23 +198,26 @@ class Options(forms.Form):
         self.fields["powers"].choices = [(one.id, f"{one.caption} ({one.kind})") for one in held]  # type: ignore[attr-defined]
 
 
-class ChooseRecipient(forms.Form):
-    """One agency, one person, for what, and by which gateway."""
+class _Recipient(forms.Form):
+    """One agency and one person there. people: sign-in names, with name and agency."""
 
     agency = forms.ChoiceField(label="Agency")
-    to = forms.CharField(
-        label="Sign-in name of the person",
-        required=False,
-        max_length=60,
-        help_text="The agency’s single point, if left empty",
-        widget=forms.TextInput({"class": "govuk-input--width-20"}),
-    )
+    to = forms.ChoiceField(label="Person", required=False)
+
+    def __init__(self, *args: Any, agencies: Choices, people: Choices, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["agency"].choices = [("", "Choose an agency"), *agencies]  # type: ignore[attr-defined]
+        self.fields["to"].choices = [("", "The agency’s single point"), *people]  # type: ignore[attr-defined]
+
+
+class ChooseRecipient(_Recipient):
+    """Also for what, and by which gateway."""
+
     purpose = forms.ChoiceField(label="Shared for", choices=purposes)
     gateway = forms.ChoiceField(label="Legal gateway")
 
-    def __init__(self, *args: Any, agencies: Choices, **options: Any) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["agency"].choices = [("", "Choose an agency"), *agencies]  # type: ignore[attr-defined]
         self.fields["gateway"].choices = [("", "Choose a gateway"), *gateways()]  # type: ignore[attr-defined]
 
 
@@ -256,23 +259,11 @@ class Issue(forms.Form):
         return {name.removeprefix("basis_"): str(value) for name, value in found if name.startswith("basis_")}
 
 
-class Emergency(forms.Form):
+class Emergency(_Recipient):
     """Threat to life: what is needed now, and no more."""
 
-    agency = forms.ChoiceField(label="Agency")
-    to = forms.CharField(
-        label="Sign-in name of the person",
-        required=False,
-        max_length=60,
-        help_text="The agency’s single point, if left empty",
-        widget=forms.TextInput({"class": "govuk-input--width-20"}),
-    )
     threat = forms.CharField(label=sharing.FIELDS["threat"], max_length=500)
     who_protected = forms.CharField(label=sharing.FIELDS["who_protected"], max_length=500)
-
-    def __init__(self, *args: Any, agencies: Choices, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["agency"].choices = [("", "Choose an agency"), *agencies]  # type: ignore[attr-defined]
 
 
 class NotShare(forms.Form):

@@ -10,7 +10,8 @@ from django.utils.http import urlencode
 
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
-from portfolio.ground.access.rights import Right
+from portfolio.ground.access.rights import Right, can
+from portfolio.ground.access.roles import Role
 from portfolio.partnership.partnership_profiles import queries
 from portfolio.partnership.partnership_profiles.models import PartnershipProfile
 from portfolio.partnership.sharing.closed import operations
@@ -28,11 +29,18 @@ def _agencies(viewer: Actor) -> Choices:
     return [(one.code, one.name) for one in access.agencies(viewer)]
 
 
+def _people(viewer: Actor) -> Choices:
+    """Who may be given a copy, agency by agency."""
+    held = [one for one in access.users(viewer) if can(Role(one.role), Right.OPEN_COPIES)]
+    held.sort(key=lambda one: (one.agency.name, one.user.name))
+    return [(one.user.username, f"{one.agency.name}: {one.user.name}") for one in held]
+
+
 @page(Right.ISSUE_COPIES)
 def choose(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """For whom, for what, by which gateway; then the preview."""
     profile = queries.profile(viewer, id)
-    form = ChooseRecipient(request.POST or None, agencies=_agencies(viewer))
+    form = ChooseRecipient(request.POST or None, agencies=_agencies(viewer), people=_people(viewer))
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
         try:
@@ -55,7 +63,7 @@ def choose(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
 def preview(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """What this recipient will get and what not, in numbers; a POST issues the copy."""
     profile = queries.profile(viewer, id)
-    asked = ChooseRecipient(request.GET, agencies=_agencies(viewer))
+    asked = ChooseRecipient(request.GET, agencies=_agencies(viewer), people=_people(viewer))
     if not asked.is_valid():
         return redirect("copy-new", profile.id)
     chosen = asked.cleaned_data
@@ -110,7 +118,7 @@ def _counts(weighed: closed.Weighed) -> list[list[Any]]:
 def emergency(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """Threat to life: one form, and it is shared. Somebody of another agency reviews it within a day."""
     profile = queries.profile(viewer, id)
-    form = Emergency(request.POST or None, agencies=_agencies(viewer))
+    form = Emergency(request.POST or None, agencies=_agencies(viewer), people=_people(viewer))
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
         try:
