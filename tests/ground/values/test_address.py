@@ -18,6 +18,8 @@ READ = [
     ("Apt 4b, 9 O'connell gdns", "Flat 4B, 9 O'Connell Gardens"),
     ("12a Station Rd West, Staithe", "12A Station Road West, Staithe"),
     ("12 a Station Rd", "12A Station Road"),
+    ("12\nA\nStation Rd", "12A Station Road"),
+    ("12\n5\nStation Rd", "12 5, Station Road"),
     ("no. 7 kings av", "7 Kings Avenue"),
     ("12-14 Market Sq", "12-14 Market Square"),
     ("12/3 Castle Hill Road", "12/3 Castle Hill Road"),

@@ -100,8 +100,10 @@ def _address(unit: str, parts: list[str], code: Postcode | None) -> Address:
     if place is None:
         return _unnumbered(unit, parts, code)
     building = " ".join(tidied(parts[0].split())) if place else ""
-    after = [_NUMBER.sub("", parts[place], count=1), *parts[place + 1 :]]
-    street, rest = _street([part for part in after if part])
+    after = [part for part in (_NUMBER.sub("", parts[place], count=1), *parts[place + 1 :]) if part]
+    if after and re.fullmatch("[A-Za-z]", after[0]) and number[-1].isdigit():
+        number += after.pop(0).upper()  # "12" and, on the next line, "A": the door is 12A, as it is on one line
+    street, rest = _street(after)
     return Address(unit, building, number, street, tuple(rest), code)
 
 
