@@ -50,7 +50,8 @@ def test_every_look_and_copy_is_told(world: World, seen: tuple[Subject, Copy]) -
     assert {"subjects.proposed", "subjects.opened", "flow.searched"} <= kinds
     assert any(line.on.kind == "record" for line in told.events.rows)
     assert {"Analyst", "Coordinator"} <= {one.actor for one in told.lookers}
-    assert Event.objects.filter(kind="audit.log_read", purpose="LAWFULNESS", actor=world.governance.id).count() == 1
+    (look,) = Event.objects.filter(kind="audit.log_read", purpose="LAWFULNESS", actor=world.governance.id)
+    assert (look.about_kind, look.about_id) == ("subject", subject.id)
 
 
 def test_others_and_other_uses_are_refused(world: World, seen: tuple[Subject, Copy]) -> None:
@@ -72,6 +73,9 @@ def test_what_is_hidden_reads_as_what_does_not_exist(world: World, seen: tuple[S
         refusals.append(str(refused.value).replace(asked, ""))
 
     assert refusals[0] == refusals[1]
+    for asked in (str(subject.reference), "subject:06fx3k2m9q7v5t8w1z4c"):
+        with pytest.raises(accounting.NothingSuch):
+            accounting.tell(world.governance, asked, use="LAWFULNESS")
     assert "No subject here has the code" in refusals[0]
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from portfolio.flow import consequences, due, removing
+from portfolio.flow import accounting, consequences, due, removing
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.protected import value
 from portfolio.ground.audit import acts
@@ -152,6 +152,16 @@ def test_the_old_code_and_every_reference_to_it_lead_to_the_kept_one(world: Worl
     assert [one.pk for one in profiles.for_subject(by, two.keep.id)] == [profile.pk]
     assert [code for _, code in queries.combined_from(by, two.keep.id)] == ["N-002"]
     assert [one.code for one in queries.subjects(by, "nominal").rows] == ["N-001"]
+
+
+def test_who_saw_what_is_told_of_both_under_either_code(world: World) -> None:
+    two = Two(world)
+    two.combined()
+
+    for code in (two.keep.code, two.other.code):
+        told = accounting.tell(world.governance, code, use="LAWFULNESS")
+        proposed = {line.on.id for line in told.events.rows if line.kind == "subjects.proposed"}
+        assert proposed == {two.keep.id, two.other.id}
 
 
 def test_removing_the_kept_one_reaches_what_stands_under_the_old_code(world: World) -> None:

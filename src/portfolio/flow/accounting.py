@@ -23,6 +23,7 @@ from portfolio.partnership.plan.models import Plan4P
 from portfolio.partnership.safeguarding.models import Case
 from portfolio.partnership.sharing.closed import queries as closed
 from portfolio.partnership.sharing.closed.models import Copy
+from portfolio.picture.subjects import queries as subjects
 from portfolio.picture.subjects.models import Subject
 
 _LIKE = "Write the code of a subject, such as N-012, or a kind and a number, such as submission:06fx3k2m9q7v5t8w1z4c."
@@ -54,43 +55,59 @@ def tell(viewer: Actor, asked: str, *, use: str, number: int = 1, size: int = SI
     """
     check(viewer.role, Right.READ_LOG)
     subject = _subject(viewer, asked)
-    thing = subject.reference if subject else _parsed(asked)
-    if log.is_hidden(viewer, thing):
-        raise NothingSuch(f"No subject here has the code {asked.strip().upper()}. {_LIKE}")
-    account = _account(subject) if subject else Account(things=(thing,))
-    search = Search(about=thing) if subject is None else Search(account=account)
+    if subject is None:
+        thing = _parsed(asked)
+        search = Search(about=thing)
+        account, copies = Account(things=(thing,)), []
+    else:
+        held = _as_one(viewer, subject)
+        thing, account = subject.reference, _account(held)
+        search = Search(account=account)
+        copies = closed.of_profiles(viewer, _profiles(held))
     return Told(
         on=thing,
         code=subject.code if subject else "",
         events=log.recent(viewer, use=use, search=search, number=number, size=size),
         lookers=log.lookers(viewer, account, use=use),
-        copies=closed.of_profiles(viewer, _profiles(subject)) if subject else [],
+        copies=copies,
     )
 
 
 def _subject(viewer: Actor, asked: str) -> Subject | None:
-    """By code or by reference; those removed from view too."""
+    """By code or by reference; those removed from view too. One that is hidden is nobody."""
     here = Subject.objects.filter(partnership_id=viewer.partnership_id)
     kind, _, id = asked.strip().partition(":")
-    return here.filter(pk=id).first() if kind == "subject" else here.filter(code=asked.strip().upper()).first()
+    wanted = here.filter(pk=id) if kind == "subject" else here.filter(code=asked.strip().upper())
+    found = wanted.first()
+    return None if found is None or log.is_hidden(viewer, found.reference) else found
 
 
 def _parsed(asked: str) -> Reference:
+    """Anything but a subject, which would have been found: what is hidden reads as what does not exist."""
     try:
-        return Reference.parse(asked.strip())
+        found = Reference.parse(asked.strip())
     except ValueError:
-        raise NothingSuch(f"No subject here has the code {asked.strip()[:20].upper()}. {_LIKE}") from None
+        found = None
+    if found is None or found.kind == "subject":
+        raise NothingSuch(f"No subject here has the code {asked.strip()[:40].upper()}. {_LIKE}")
+    return found
 
 
-def _profiles(subject: Subject) -> list[str]:
-    return list(PartnershipProfile.objects.filter(subject=str(subject.reference)).values_list("pk", flat=True))
+def _as_one(viewer: Actor, subject: Subject) -> list[Subject]:
+    """The subject, and whoever was found to be the same and combined with it."""
+    rows = Subject.objects.filter(partnership_id=viewer.partnership_id).in_bulk(subjects.every_id(subject.id))
+    return [subject, *(one for one in rows.values() if one != subject and not log.is_hidden(viewer, one.reference))]
 
 
-def _account(subject: Subject) -> Account:
-    identity = (subject.identity,) if subject.identity else ()
+def _profiles(held: list[Subject]) -> list[str]:
+    about = [str(one.reference) for one in held]
+    return list(PartnershipProfile.objects.filter(subject__in=about).values_list("pk", flat=True))
+
+
+def _account(held: list[Subject]) -> Account:
     return Account(
-        things=tuple(_made_of(subject)),
-        ids=(subject.id, *identity),
+        things=tuple(thing for one in held for thing in _made_of(one)),
+        ids=tuple(id for one in held for id in (one.id, one.identity) if id),
         kinds=(flow_events.SEARCHED.code,),
     )
 
@@ -103,7 +120,7 @@ def _made_of(subject: Subject) -> Iterator[Reference]:
         yield Reference("identity", subject.identity)
         about |= Q(about=f"identity:{subject.identity}")
         yield from _beneath(subject.identity)
-    profiles = _profiles(subject)
+    profiles = _profiles([subject])
     made = {
         Nomination: Q(subject=str(subject.reference)),
         PartnershipProfile: Q(pk__in=profiles),

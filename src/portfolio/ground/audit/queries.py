@@ -63,7 +63,7 @@ class Search:
 
 @dataclass(frozen=True)
 class Account:
-    """All that is written down of one thing: the events about any of `things`, and those whose details name an `ids`.
+    """All that is written down of one thing, the first of `things`: the events about any, and those that name an id.
 
     kinds: of events whose details are looked into; a search has no one thing that it is about, but names whom it found.
     """
@@ -126,7 +126,8 @@ def recent(
     chosen = permitted(use)
     found = page(_visible(viewer, hidden).filter(search.condition()).order_by("-at", "-id"), number, size)
     details = {"use": chosen.value, "events": len(found.rows), "page": found.number}
-    note(by=viewer, event=events.LOG_READ, on=search.about or NOTHING, purpose=chosen.value, details=details)
+    on = search.about or (search.account.things[0] if search.account else NOTHING)
+    note(by=viewer, event=events.LOG_READ, on=on, purpose=chosen.value, details=details)
     return found
 
 
