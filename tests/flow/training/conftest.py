@@ -1,7 +1,8 @@
 """The training copy at its smallest, loaded once for the tests of each file."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,19 +42,23 @@ class Merrowby:
         return training.load(out=self.folder, people=PEOPLE, months=MONTHS, seed=SEED, say=lambda said: None)
 
 
-@pytest.fixture(scope="module")
-def merrowby(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Merrowby]:
-    """Everything is in one transaction that is rolled back after the last test of the file."""
-    var = tmp_path_factory.mktemp("training")
+@contextmanager
+def loaded(var: Path, seed: int = SEED, say: Callable[[str], None] = len) -> Iterator[Merrowby]:
+    """The training copy in one transaction that is rolled back in the end."""
     with (
         override_settings(VAR=var, MEDIA_ROOT=var / "uploads"),
-        django_db_blocker.unblock(),
         transaction.atomic(),
         patch("portfolio.flow.founding.call_command"),  # the tables are there
     ):
         founding.found(name="Merrowby")
-        loaded = training.load(out=var / "merrowby", people=PEOPLE, months=MONTHS, seed=SEED, say=lambda said: None)
-        yield Merrowby(actors(access.partnership()), var / "merrowby", loaded)
+        told = training.load(out=var / "merrowby", people=PEOPLE, months=MONTHS, seed=seed, say=say)
+        yield Merrowby(actors(access.partnership()), var / "merrowby", told)
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def merrowby(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Merrowby]:
+    with django_db_blocker.unblock(), loaded(tmp_path_factory.mktemp("training")) as found:
+        yield found

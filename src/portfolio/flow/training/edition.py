@@ -1,6 +1,6 @@
 """The Local Profile of the training copy: themes assessed, an edition written, its public version released."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from portfolio.borough import sketch
 from portfolio.flow import editions
@@ -9,13 +9,17 @@ from portfolio.ground.access.actors import Actor
 from portfolio.ground.ids import Reference
 from portfolio.partnership.profiles import operations as profiles
 from portfolio.partnership.profiles import queries as profiles_queries
+from portfolio.partnership.profiles.errors import GatesShut
 from portfolio.picture.assessment import operations as assessment
 
 PERIOD = 12  # months that the edition covers, at most
 
 
-def write(months: int, last: str, cast: Mapping[str, Actor]) -> None:
-    """The edition on the last year of the files, where there is none yet. months: that the files cover."""
+def write(months: int, last: str, cast: Mapping[str, Actor], say: Callable[[str], None]) -> None:
+    """The edition on the last year of the files, where there is none yet. months: that the files cover.
+
+    Its public version is released unless so few months would give small numbers away; then that is said.
+    """
     analyst, second = cast["analyst"], cast["coordinator"]
     if profiles_queries.editions(analyst).exists():
         return
@@ -51,8 +55,11 @@ def write(months: int, last: str, cast: Mapping[str, Actor]) -> None:
             is_public=is_public,
             by=analyst,
         )
-    release = editions.prepare_release(profile=profile, version="public", by=analyst)
-    editions.release(release=release, by=second)
+    try:
+        release = editions.prepare_release(profile=profile, version="public", by=analyst)
+        editions.release(release=release, by=second)
+    except GatesShut:
+        say("No public version: in files of so few months small numbers could be worked out. Make more months for one")
 
 
 def months_before(month: str, months: int) -> str:

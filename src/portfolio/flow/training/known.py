@@ -94,16 +94,33 @@ class People:
 
     def saying(self, key: str, said: Says) -> list[Reference]:
         """The mentions of the person in such records. NotTold where there is none."""
-        found = [
-            one.reference
-            for one in self.mentions(key)
-            if one.agency.code == said.agency
-            and one.format == said.format
-            and (not said.words or said.words in self._text(one.reference))
-        ]
+        found = self.told(key, said)
         if not found:
             raise NotTold(f"No {said.format} of {said.agency} says “{said.words}” of {key} of the story.")
         return found
+
+    def told(self, key: str, said: Says) -> list[Reference]:
+        """The mentions of the person in such records; empty where linkage found none."""
+        return [
+            one.reference
+            for one in self.mentions(key)
+            if one.agency.code == said.agency and one.format == said.format and said.words in self._text(one.reference)
+        ]
+
+    def left_apart(self, key: str, said: Says) -> list[Mention]:
+        """Mentions in such records that linkage did not join to the person, of the same day of birth.
+
+        Agencies write that day right of everybody in the story, whatever they make of the name. Whoever is held to be
+        another of the story's people, a twin, is not among them.
+        """
+        first, last = self.born(key)
+        rows = records.mentions(self.viewer).filter(
+            agency__code=said.agency, format=said.format, born_first=first, born_last=last
+        )
+        held = {one.pk for rows_of in self._members.values() for one in rows_of}
+        apart = [one for one in rows if one.pk not in held]
+        texts = records.described(self.viewer, [one.reference for one in apart])
+        return [one for one in apart if said.words in _words(texts[one.reference])]
 
     def born(self, key: str) -> tuple[date | None, date | None]:
         """The earliest and the latest day of birth that the anchor allows."""
@@ -111,8 +128,11 @@ class People:
         return one.born_first, one.born_last
 
     def _text(self, reference: Reference) -> str:
-        told = self._described[reference]
-        return f"{told.sentence} {told.text}"
+        return _words(self._described[reference])
+
+
+def _words(told: Described) -> str:
+    return f"{told.sentence} {told.text}"
 
 
 def _anchors(viewer: Actor) -> Iterator[tuple[str, int]]:

@@ -71,7 +71,7 @@ def load(*, out: Path | None, people: int, months: int, seed: int, say: Say, rec
         if links.unlinked(operator).exists():
             linkage.run(by=operator, watch=lambda done, total, said: say(f"{said} ({done}/{total})"))
     with _Step("Local Profile", loaded, say), transaction.atomic():
-        edition.write(manifest["months"], manifest["until"], actors(partnership))
+        edition.write(manifest["months"], manifest["until"], actors(partnership), say)
     with _Step("worked example", loaded, say), transaction.atomic():
         story.tell(partnership, manifest["months"], manifest["until"], days, loaded.counts, say)
     return loaded

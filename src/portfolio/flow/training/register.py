@@ -4,6 +4,7 @@ Each with why it is necessary, which records show it, and, for a person, the cat
 stand first, as victims; where the police hold a child as a suspect too, that stands second.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from portfolio.flow.training.known import Says
@@ -351,3 +352,12 @@ REMOVED_BECAUSE = (
     "Nothing new since the spring: his youth justice worker, his employer and the neighbourhood officer all say that "
     "he has left them. Holding him in view serves nothing any more."
 )
+
+
+def rests_on() -> Iterator[tuple[str, Says]]:
+    """Whom and which records all of this rests on."""
+    for person in PEOPLE:
+        yield from ((one.who or person.key, one.says) for one in person.shown)
+    shown = (*(one.shown for one in GROUPS), *(one.shown for one in LINES), *(one.shown for one in PLACES))
+    yield from ((one.who, one.says) for every in shown for one in every)
+    yield from ((one.who, one.shown) for one in PARTS)

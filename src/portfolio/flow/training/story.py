@@ -1,6 +1,7 @@
 """The worked example: from who is who to the councillors' report, by the people whose work it is, day by day."""
 
 from collections.abc import Callable
+from itertools import chain
 
 from portfolio.flow.training import (
     calendar,
@@ -9,8 +10,10 @@ from portfolio.flow.training import (
     people_judged,
     planning,
     profiling,
+    register,
     registering,
     reporting,
+    words_profiles,
 )
 from portfolio.flow.training.calendar import Calendar
 from portfolio.flow.training.cast import actors
@@ -36,29 +39,32 @@ def tell(
     say("Judging who is who")
     with days.on(calendar.JUDGED):
         cast = actors(partnership)
-        counts["judgements"] = people_judged.judge(People.read(cast["analyst"]), cast["analyst"])
-        people = People.read(cast["analyst"])
+        analyst = cast["analyst"]
+        counts["judgements"] = people_judged.judge(People.read(analyst), analyst)
+        wanted = chain(register.rests_on(), words_profiles.rests_on())
+        counts["judgements"] += people_judged.join(People.read(analyst), wanted, analyst)
+        people = People.read(analyst)
     say("Proposing and approving subjects")
-    register = registering.propose(people, days, cast)
-    counts["subjects"] = len(register.subjects) - 1  # one is removed again
+    held_in_view = registering.propose(people, days, cast)
+    counts["subjects"] = len(held_in_view.subjects) - 1  # one is removed again
     say("Building the network")
     with days.on(calendar.APPROVED, 16):
         counts["ties"] = network.build(by=operator).ties
     say("Opening safeguarding cases")
-    cases.open_cases(register, days, cast)
+    cases.open_cases(held_in_view, days, cast)
     say("Writing Partnership Profiles")
     first = meeting.plan_first(days, cast)
-    written = profiling.write(register, people, first, days, cast)
+    written = profiling.write(held_in_view, people, first, days, cast)
     counts["copies"] = written.copies
     say("Holding the first meeting")
-    meeting.issue_papers(first, register, days, cast)
-    held = meeting.hold(first, register, written, days, cast)
+    meeting.issue_papers(first, held_in_view, days, cast)
+    held = meeting.hold(first, held_in_view, written, days, cast)
     counts["decisions"] = len(held.decisions)
     say("Carrying out what was agreed")
-    counts["actions"] = planning.write(register, held, days, cast)
-    registering.map_group(register, days, cast)
-    counts["disruptions"] = planning.record_outcomes(register, held, days, cast)
-    registering.take_one_out(register, days, cast)
+    counts["actions"] = planning.write(held_in_view, held, days, cast)
+    registering.map_group(held_in_view, days, cast)
+    counts["disruptions"] = planning.record_outcomes(held_in_view, held, days, cast)
+    registering.take_one_out(held_in_view, days, cast)
     say("Writing the councillors’ report, and planning the next meeting")
     reporting.report(held, *reporting.period(months, until), days, cast)
     meeting.plan_second(first.series, days, cast)

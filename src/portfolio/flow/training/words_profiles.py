@@ -1,5 +1,6 @@
 """The two Partnership Profiles of the worked example, as their analyst writes them."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from portfolio.flow.training import register
@@ -232,3 +233,9 @@ GROUP = Profile(
         ),
     ),
 )
+
+
+def rests_on() -> Iterator[tuple[str, Says]]:
+    """Whom and which records the statements rest on."""
+    rests = (rest for profile in (CALLUM, GROUP) for one in profile.statements for rest in one.rests)
+    return ((rest.who, rest.says) for rest in rests if rest.says is not None)
