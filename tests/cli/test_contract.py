@@ -1,6 +1,8 @@
 """Exit 0, 1 or 2; with --json one object and nothing else; a refusal is one plain line and never a trace."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -350,3 +352,17 @@ def test_spark_is_refused_with_what_it_would_need(begun: Run) -> None:
     assert (ran.code, ran.err.count("\n")) == (1, 1)
     assert "needs PySpark, a Java runtime and a cluster" in ran.err
     assert begun("link", "--engine", "duckdb").code == 0
+
+
+def test_a_reader_that_has_gone_ends_a_command_in_silence(tmp_path: Path) -> None:
+    """As `portfolio network measure ... | head` does."""
+    edges = tmp_path / "edges.csv"
+    edges.write_text("a,b\nb,c\n", encoding="utf-8")
+    command = [sys.executable, "-m", "portfolio.cli.main", "network", "measure", str(edges), "--header", "none"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
+        assert asked.stdout is not None
+        assert asked.stderr is not None
+        asked.stdout.close()
+        said = asked.stderr.read()
+
+    assert (asked.returncode, said) == (1, b"")

@@ -71,17 +71,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _refuse("Stopped. Nothing was left half-done.", as_json=as_json)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        return _unheard()
     except Exception as error:
         return _refuse(_sentence(error), as_json=as_json)
-    if as_json:
-        print(json.dumps(answer.data, ensure_ascii=False))
-    elif answer.text:
-        print(answer.text)
+    try:
+        _tell(answer, as_json)
+    except BrokenPipeError:
+        return _unheard()
     if said := answer.refusal or warning:
         print(" ".join(said.split()), file=sys.stderr)
     return 0 if answer.ok and not answer.refusal else 1
+
+
+def _tell(answer: Answer, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(answer.data, ensure_ascii=False), flush=True)
+    elif answer.text:
+        print(answer.text, flush=True)
+
+
+def _unheard() -> int:
+    """Whoever was to read the answer, `head` for example, has gone: silence instead of a complaint at the exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
 
 
 def start_django() -> None:
