@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from portfolio.flow import editions, removing, steps
+from portfolio.flow import editions, steps
 from portfolio.flow.training.words import THREATS
 from portfolio.ground import clock
 from portfolio.ground.access import events
@@ -28,8 +28,9 @@ from portfolio.partnership.sharing.closed import queries as copy_queries
 from portfolio.partnership.sharing.closed.models import EmergencyReview
 from portfolio.picture.assessment import operations as assessment
 from portfolio.picture.subjects import operations as subjects
-from portfolio.picture.subjects.models import StateChange, Subject
+from portfolio.picture.subjects.models import StateChange
 from tests.leaks.planting import Town, people_row
+from tests.leaks.removed import removal
 from tests.partnership.partnership_profiles import made
 from tests.picture.subjects import listed
 
@@ -44,7 +45,7 @@ def happens(town: Town) -> None:
     _meetings(town)
     _records(town)
     _local_profile(town)
-    _removal(town)
+    removal(town)
 
 
 def _fill(town: Town, row: Model, kind: str, **fields: str) -> None:
@@ -248,6 +249,17 @@ def _meetings(town: Town) -> None:
         item=closed, user=world.users["lead"], reason=town.t("closed item", "given because"), by=world.chair
     )
     decision: Decision = town.things["decision"]
+    plans.add_action(
+        plan_id=town.things["plan"].id,
+        text=town.t("agreed action", "text"),
+        p="protect",
+        owner_agency="housing",
+        owner=world.users["practitioner"].id,
+        due=made.subjects.soon(14),
+        no_power_because="None is needed.",
+        decision_id=decision.id,
+        by=by,
+    )
     _fill(town, decision, "decision", signed_off_note="signed_off_note")
     move = decision.moves.first()
     assert move is not None
@@ -307,59 +319,3 @@ def _local_profile(town: Town) -> None:
         by=by,
     )
     town.things |= {"edition": edition, "local statement": said}
-
-
-def _removal(town: Town) -> None:
-    """A place with everything that may hang on one, taken out of view: its words are nowhere, for nobody."""
-    world, by, kind = town.world, town.world.analyst, "removed"
-    values = made.subjects.place_values(
-        world,
-        name=town.w(kind, "place name"),
-        address=f"11 {town.w(kind, 'place address')} Street, Staithe",
-        necessity=town.t(kind, "place necessity"),
-    )
-    gone: Subject = subjects.approve(subject_id=subjects.propose_place(**values, by=by).id, by=world.council_analyst)
-    plan = plans.open_plan(
-        subject_id=gone.id,
-        lead_agency="police",
-        lead=world.users["lead"].id,
-        review_due=made.subjects.soon(60),
-        summary=town.t(kind, "plan summary"),
-        by=world.lead,
-    )
-    plans.add_action(
-        plan_id=plan.id,
-        text=town.t(kind, "action text"),
-        p="protect",
-        owner_agency="housing",
-        owner=world.users["practitioner"].id,
-        due=made.subjects.soon(14),
-        no_power_because="None is needed.",
-        by=world.coordinator,
-    )
-    request = made.ask(
-        world, gone.id, question=f"Who lives at {town.w(kind, 'question')}?", about=town.t(kind, "request about")
-    )
-    profile = profiles.commission(subject_id=gone.id, terms=town.t(kind, "terms"), by=by)
-    record = Reference("record", f"{town.things['police people']}.2")
-    made.say(profile, by, record, text=town.t(kind, "statement"))
-    meeting = meetings.plan(
-        series=town.things["series"], meets_on=clock.today() + timedelta(days=70), starts=time(14), by=world.coordinator
-    )
-    meetings.open_agenda(meeting=meeting, by=world.coordinator)
-    item = meetings.add_item(
-        meeting=meeting,
-        heading="subjects",
-        title=town.w(kind, "item title"),
-        subjects=[Reference("subject", gone.id)],
-        by=world.coordinator,
-    )
-    removing.remove_subject(subject_id=gone.id, reason=town.t(kind, "why it was removed"), by=world.governance)
-    town.things |= {
-        "removed subject": gone,
-        "removed profile": profile,
-        "removed request": request,
-        "removed item": item,
-        "removed action": Action.objects.get(plan=plan),
-        "next meeting": meeting,
-    }

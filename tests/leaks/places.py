@@ -66,7 +66,7 @@ def led_to(address: str, links: Iterable[str]) -> list[str]:
 # The beginning of an address, the longer first, and the things of the town that its id names.
 KNOWN = (
     ("subjects/lists/", ("waiting list", "list")),
-    ("subjects/", ("nominal", "hidden subject", "group", "gang line", "place", "removed subject")),
+    ("subjects/", ("nominal", "hidden subject", "group", "gang line", "place", "removed subject", "removed person")),
     ("network/person/", ("identity", "hidden identity", "bound identity", "school identity")),
     ("network/tie/", ("tie",)),
     ("who-is-who/pair/", ("pair", "hidden pair")),
@@ -89,12 +89,12 @@ KNOWN = (
     ("copies/decision/", ("not shared",)),
     ("copies/", ("copy", "recalled copy", "urgent copy")),
     ("your-copies/", ("copy", "recalled copy", "urgent copy")),
-    ("plan/of/", ("nominal", "removed subject")),
-    ("plan/action/", ("action", "removed action")),
-    ("plan/check/", ("check",)),
-    ("powers/for/", ("nominal", "removed subject")),
-    ("outcomes/order/", ("order",)),
-    ("outcomes/disruption/", ("disruption",)),
-    ("outcomes/use/", ("use",)),
+    ("plan/of/", ("plan", "removed plan")),
+    ("plan/action/", ("action", "removed action", "removed person's action")),
+    ("plan/check/", ("check", "removed signed check", "removed open check")),
+    ("powers/for/", ("nominal", "removed subject", "removed person")),
+    ("outcomes/order/", ("order", "removed order")),
+    ("outcomes/disruption/", ("disruption", "removed own disruption", "removed shared disruption")),
+    ("outcomes/use/", ("use", "removed use")),
     ("submissions/", ("police people", "intelligence C", "hidden", "charity people", "withdrawn")),
 )

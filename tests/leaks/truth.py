@@ -123,6 +123,10 @@ TRUTH: dict[str, Row] = {
     # Plans name nobody: depersonalised, so that a lead reads others' in detail, practitioners their own.
     "plan": Row(ANALYSTS | POLICE, "the police's own; practitioners, chair and governance get the summary"),
     "action": Row(ANALYSTS | POLICE | {"practitioner"}, "housing's own; _AGREED detail for the lead"),
+    "agreed action": Row(
+        ANALYSTS | POLICE | {"practitioner"} | GIVEN_LATER,
+        "as action; and whoever heard it agreed reads it in the minutes",
+    ),
     "check": Row(ANALYSTS | POLICE | {"social_worker"}, "social care signs it; _AGREED detail for the lead"),
     "order": Row(ANALYSTS | POLICE, "the police's own; others get the summary"),
     "disruption": Row(ANALYSTS | POLICE, "the police's own; others get the summary"),

@@ -18,8 +18,9 @@ from portfolio.ground.errors import PortfolioError
 from portfolio.ground.ids import Reference
 from portfolio.ground.paging import SIZE, Page
 from portfolio.information.linkage.models import Judgement, Member
+from portfolio.partnership.outcomes.models import Disruption, Order, TacticUse
 from portfolio.partnership.partnership_profiles.models import Nomination, PartnershipProfile, Request
-from portfolio.partnership.plan.models import Plan4P
+from portfolio.partnership.plan.models import Action, Check, Plan4P
 from portfolio.partnership.safeguarding.models import Case
 from portfolio.partnership.sharing.closed import queries as closed
 from portfolio.partnership.sharing.closed.models import Copy
@@ -127,6 +128,11 @@ def _made_of(subject: Subject) -> Iterator[Reference]:
         Request: Q(subject=str(subject.reference)),
         Copy: Q(profile__in=profiles),
         Plan4P: Q(subject=str(subject.reference)),
+        Action: Q(plan__subject=str(subject.reference)),
+        Check: Q(subject=str(subject.reference)),
+        Order: Q(subject=str(subject.reference)),
+        TacticUse: Q(subject=str(subject.reference)),
+        Disruption: Q(subjects__subject=str(subject.reference)),
         Case: about,
     }
     for model, condition in made.items():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from portfolio.flow.agreed import agreed
 from portfolio.flow.editions import Paper, UnknownFormat
 from portfolio.ground import clock
 from portfolio.ground.access import queries as access
@@ -76,7 +77,13 @@ def minutes_of(viewer: Actor, meeting: Meeting, part: str, recipient: str = "") 
         part=part,
         status=_status(viewer, kept),
         captions=_captions(viewer, entries),
+        agreed=agreed(viewer, meeting, part, numbers=_numbers(entries)),
     )
+
+
+def _numbers(entries: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Each decision's id, to its number in the minutes."""
+    return {one["id"]: one["number"] for entry in entries for one in entry["decisions"]}
 
 
 def _captions(viewer: Actor, entries: Sequence[Mapping[str, Any]]) -> dict[str, str]:

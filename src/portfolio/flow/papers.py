@@ -120,7 +120,7 @@ def _work(report: Report) -> Work:
     counter = system("reports", report.partnership_id)
     counts = plan.counts_for(counter, report.meetings)
     first, last = date.fromisoformat(f"{report.first_month}-01"), _last_day(report.last_month)
-    mix = outcomes.disruption_counts(counter, first, last)
+    mix = outcomes.disruption_counts(counter, first, last, upward=True)
     return Work(actions={**counts.by_p, "done": counts.done}, disruptions=mix.levels)
 
 

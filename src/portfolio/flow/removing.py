@@ -17,6 +17,7 @@ from portfolio.partnership.partnership_profiles import queries as profile_querie
 from portfolio.partnership.partnership_profiles import states as profile_states
 from portfolio.partnership.partnership_profiles.states import ProfileState
 from portfolio.partnership.plan import operations as plan
+from portfolio.partnership.plan import queries as plan_queries
 from portfolio.partnership.sharing.closed import operations as copies
 from portfolio.picture.subjects import events, operations
 from portfolio.picture.subjects import queries as subjects
@@ -25,17 +26,21 @@ from portfolio.picture.subjects.operations.standing import Removal
 
 # What recipients of copies read: not why, which is the register's alone.
 NOT_IN_VIEW = "The person or thing it is about is no longer held in view by the partnership."
+_MOST = 1_000  # actions about one subject; nobody has as many
 
 
 def remove_subject(*, subject_id: str, reason: str, by: Actor) -> Removal:
     """Take a subject out of view everywhere, or nowhere: register, plans, profiles, copies, agendas (REQ-11).
 
-    Nominations and questions to partners need no step of their own: they are found no more. What follows is done by a
+    Nominations, questions to partners, checks, orders, powers in use and disruptions need no step of their own: they
+    are found no more, and what was done is counted still. What follows is done by a
     system actor, since whoever may remove need not have a right in every room.
     """
     follower = system("removal", by.partnership_id)
     with transaction.atomic():
         held = profile_queries.for_subject(follower, subject_id)  # while they can still be found
+        actions = plan_queries.actions(follower, which="every", subject_id=subject_id, size=_MOST).rows
+        about = {str(Reference("action", one.id)) for one in actions}
         removal = operations.remove(subject_id=subject_id, reason=reason, by=by)
         for profile in held:
             if profile.state in profile_states.OPEN or profile.state == ProfileState.SIGNED:
@@ -44,15 +49,17 @@ def remove_subject(*, subject_id: str, reason: str, by: Actor) -> Removal:
             plan.remove_for_subject(subject_id=id, by=follower)
             gone = copies.recall_about(subject=Reference("subject", id), reason=NOT_IN_VIEW, by=follower)
             notices.recalled(copies=gone, by=follower)
-            _off_the_agenda(Reference("subject", id), follower)
+            about.add(str(Reference("subject", id)))
+        _off_the_agenda(about, follower)
     return removal
 
 
-def _off_the_agenda(subject: Reference, by: Actor) -> None:
-    """Items about the subject are withdrawn from meetings that have not begun."""
+def _off_the_agenda(about: set[str], by: Actor) -> None:
+    """Items about the subject, and about an action of its plan, are withdrawn from meetings that have not begun."""
     for meeting in meeting_queries.upcoming(by, clock.today()):
         for seen in meeting_queries.items(by, meeting):
-            if str(subject) in seen.item.subjects and ItemState.WITHDRAWN in ITEM_MOVES[ItemState(seen.item.state)]:
+            concerns = about & {*seen.item.subjects, seen.item.source}
+            if concerns and ItemState.WITHDRAWN in ITEM_MOVES[ItemState(seen.item.state)]:
                 meetings.withdraw_item(item=seen.item, by=by)
 
 

@@ -16,6 +16,7 @@ from portfolio.ground.documents.model import (
     SummaryList,
     Table,
 )
+from portfolio.partnership.meetings.agreed import Agreed, actions
 from portfolio.partnership.meetings.rules import KINDS
 
 PARTS = {"open": "open part", "closed": "open and closed parts"}
@@ -94,12 +95,13 @@ def minutes(
     part: str,
     status: str,
     captions: Mapping[str, str] | None = None,
+    agreed: Sequence[Agreed] = (),
 ) -> Document:
     """The minutes of the open part, or of everything that the reader reaches. status: draft, or approved by whom.
 
     The open part names no decision: what is said of closed items there are the words that the room agreed.
-    captions: what a power or a profile is called, by its id or reference. Who came is told once, at the top; under an
-    item stands how its room differed.
+    captions: what a power or a profile is called, by its id or reference. agreed: the actions of this part. Who came
+    is told once, at the top; under an item stands how its room differed.
     """
     shown = [entry for entry in entries if part == "closed" or entry["part"] == "open"]
     came, sent = _through(shown, "present"), _through(shown, "apology")
@@ -108,11 +110,12 @@ def minutes(
         blocks += _entry(entry, amendments.get(entry["item"], ()), came, sent, captions or {})
     if not shown:
         blocks.append(Notice("info", "Nothing was recorded in this part."))
-    agreed = [entry["open_text"] for entry in entries if entry["part"] == "closed" and entry["open_text"]]
-    if part == "open" and agreed:
+    blocks += actions(agreed, facts.created)
+    words = [entry["open_text"] for entry in entries if entry["part"] == "closed" and entry["open_text"]]
+    if part == "open" and words:
         blocks += [
             Heading(1, "Agreed words about closed items", "agreed"),
-            *(Paragraph.of(text) for text in agreed),
+            *(Paragraph.of(text) for text in words),
         ]
     title = f"Minutes, {PARTS[part]}"
     return _document(facts, title, f"minutes-{part}", tuple(blocks), closed=part == "closed", status=status)

@@ -44,7 +44,10 @@ class Wording:
 
 @dataclass(frozen=True)
 class SeenDisruption:
-    """A disruption. At summary depth the words are empty: when, which P, which agency, which levels."""
+    """A disruption. At summary depth the words are empty: when, which P, which agency, which levels.
+
+    So they are for everybody once a subject that it touched has left the register: the words may speak of that one.
+    """
 
     id: str
     code: str
@@ -57,7 +60,7 @@ class SeenDisruption:
     level_agreed: str  # by the moderator; "" until then
     level_now: str  # after the latest review; "" until moderated
     state: str
-    subjects: tuple[tuple[str, str], ...]  # reference and code, those hidden from the viewer left out
+    subjects: tuple[tuple[str, str], ...]  # reference and code, those out of view left out
     proposed_by: str
     proposed_by_id: str
     is_detail: bool
@@ -164,11 +167,19 @@ def disruption(viewer: Actor, id: str) -> WholeDisruption:
 
 
 def disruption_counts(
-    viewer: Actor, first: date | None = None, last: date | None = None, *, meeting_ids: Collection[str] = ()
+    viewer: Actor,
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    meeting_ids: Collection[str] = (),
+    upward: bool = False,
 ) -> Mix:
-    """Events that happened from `first` to `last` (both included), or that were reported at these meetings."""
+    """Events that happened from `first` to `last` (both included), or that were reported at these meetings.
+
+    upward: for a report, with those whose subjects have left the register since: what was done was done.
+    """
     check(viewer.role, Right.READ_OUTCOMES)
-    found = disruptions_in_sight(viewer)
+    found = _unhidden(viewer) if upward else disruptions_in_sight(viewer)
     if first is not None:
         found = found.filter(happened__gte=first)
     if last is not None:
@@ -269,19 +280,35 @@ def standing_level(row: Disruption) -> str:
 
 
 def disruptions_in_sight(viewer: Actor) -> QuerySet[Disruption]:
-    """Disruptions that the viewer may know of: those that touched somebody hidden from them are not among them."""
+    """Disruptions that the viewer may know of: those that touched somebody hidden from them are not among them.
+
+    One is nobody's any more when all whom it touched have left the register (REQ-11).
+    """
+    left = DisruptionSubject.objects.filter(disruption=OuterRef("pk")).exclude(subject__in=subjects.removed(viewer))
+    return _unhidden(viewer).filter(Exists(left))
+
+
+def _unhidden(viewer: Actor) -> QuerySet[Disruption]:
     touched = DisruptionSubject.objects.filter(_hidden(viewer, "subject"), disruption=OuterRef("pk"))
     found: QuerySet[Disruption] = Disruption.objects.visible_to(viewer, Depth.SUMMARY).filter(~Q(Exists(touched)))
     return found.select_related("lead_agency", "label")
 
 
+def is_closed(viewer: Actor, row: Disruption) -> bool:
+    """Whether the words are closed to everybody: somebody whom the event touched has left the register."""
+    return bool(row.subjects.filter(subject__in=subjects.removed(viewer)).exists())
+
+
 def orders_in_sight(viewer: Actor) -> QuerySet[Order]:
+    """Orders that the viewer may know of: none about somebody who was taken out of view (REQ-11)."""
     found: QuerySet[Order] = Order.objects.visible_to(viewer, Depth.SUMMARY).filter(~_hidden(viewer, "subject"))
-    return found.select_related("agency", "label")
+    return found.exclude(subject__in=subjects.removed(viewer)).select_related("agency", "label")
 
 
 def uses_in_sight(viewer: Actor) -> QuerySet[TacticUse]:
+    """Powers in use that the viewer may know of: none about somebody who was taken out of view (REQ-11)."""
     found: QuerySet[TacticUse] = TacticUse.objects.visible_to(viewer, Depth.SUMMARY)
+    found = found.exclude(subject__in=subjects.removed(viewer))
     return found.filter(~_hidden(viewer, "subject")).select_related("agency", "label")
 
 
@@ -295,7 +322,8 @@ def _hidden(viewer: Actor, subject: str) -> Q:
 
 def _which(viewer: Actor, which: str) -> Q:
     if which == "to_moderate":
-        return Q(state=DisruptionState.PROPOSED) & ~Q(proposed_by=viewer.id)
+        gone = DisruptionSubject.objects.filter(disruption=OuterRef("pk"), subject__in=subjects.removed(viewer))
+        return Q(state=DisruptionState.PROPOSED) & ~Q(proposed_by=viewer.id) & ~Q(Exists(gone))
     accepted = Q(state=DisruptionState.ACCEPTED)
     if which == "accepted":
         return accepted
@@ -318,16 +346,24 @@ def _levels_now(rows: list[Disruption]) -> dict[str, str]:
 def _seen_all(viewer: Actor, rows: list[Disruption]) -> list[SeenDisruption]:
     names = access.names(viewer, {row.proposed_by for row in rows})
     levels = _levels_now(rows)
-    touched: dict[str, list[tuple[str, str]]] = {}
+    touched: dict[str, list[tuple[str, str]]] = {row.id: [] for row in rows}
     for one in DisruptionSubject.objects.filter(disruption__in=rows).order_by("subject_code"):
-        touched.setdefault(one.disruption_id, []).append((one.subject, one.subject_code))
-    return [_seen(viewer, row, names, levels[row.id], tuple(touched.get(row.id, ()))) for row in rows]
+        touched[one.disruption_id].append((one.subject, one.subject_code))
+    gone = set(subjects.removed(viewer).values_list("told", flat=True)) if rows else set()
+    return [_seen(viewer, row, names, levels[row.id], touched[row.id], gone) for row in rows]
 
 
 def _seen(
-    viewer: Actor, row: Disruption, names: Mapping[str, str], level: str, touched: tuple[tuple[str, str], ...]
+    viewer: Actor,
+    row: Disruption,
+    names: Mapping[str, str],
+    level: str,
+    touched: list[tuple[str, str]],
+    gone: Collection[str],
 ) -> SeenDisruption:
-    words = decide(viewer, value(row.label)).depth >= Depth.DETAIL  # restrictions were applied by the query
+    """gone: subjects that were taken out of view. Restrictions were applied by the query."""
+    in_view = tuple(one for one in touched if one[0] not in gone)
+    words = len(in_view) == len(touched) and decide(viewer, value(row.label)).depth >= Depth.DETAIL
     return SeenDisruption(
         id=row.id,
         code=row.code,
@@ -340,7 +376,7 @@ def _seen(
         level_agreed=row.level_agreed,
         level_now=level,
         state=row.state,
-        subjects=touched,
+        subjects=in_view,
         proposed_by=names.get(row.proposed_by, row.proposed_by),
         proposed_by_id=row.proposed_by,
         is_detail=words,

@@ -113,7 +113,7 @@ def moderate(*, disruption_id: str, level: str, reason: str, accept: bool = True
         raise LacksWords("Say why: how the level compares with the wording that this partnership uses.")
     state = DisruptionState.ACCEPTED if accept else DisruptionState.REJECTED
     with act(by=by, event=events.DISRUPTION_MODERATED, on=Reference("disruption", disruption_id)) as done:
-        row = _hold_disruption(by, disruption_id)
+        row = _hold_to_judge(by, disruption_id)
         refusal = rules.may_moderate(proposed_by=row.proposed_by, by=by.id, by_kind=by.kind)
         if refusal:
             raise ModeratorNeeded(refusal)
@@ -136,7 +136,7 @@ def review_disruption(*, disruption_id: str, after_days: int, level: str, words:
     details = {"days": after_days, "level": level}
     on = Reference("disruption", disruption_id)
     with act(by=by, event=events.DISRUPTION_REVIEWED, on=on, details=details) as done:
-        row = _hold_disruption(by, disruption_id)
+        row = _hold_to_judge(by, disruption_id)
         if row.state != DisruptionState.ACCEPTED:
             raise NotAStage("Only a disruption whose level was agreed is reviewed.")
         if (clock.today() - row.happened).days < after_days:
@@ -193,3 +193,14 @@ def word_level(*, level: str, text: str, by: Actor) -> LevelDefinition:
 def _hold_disruption(by: Actor, id: str) -> Disruption:
     found: Disruption | None = queries.disruptions_in_sight(by).select_for_update(of=("self",)).filter(pk=id).first()
     return found_one(found)
+
+
+def _hold_to_judge(by: Actor, id: str) -> Disruption:
+    """Nobody judges by words that are closed to everybody: those of an event that touched somebody now out of view."""
+    row = _hold_disruption(by, id)
+    if queries.is_closed(by, row):
+        raise NotAStage(
+            "The words of this disruption are closed, so its level stays as it is. What it meant for those still in "
+            "view can be recorded as a disruption of its own."
+        )
+    return row

@@ -1,6 +1,7 @@
 """Every read that leaves this room."""
 
 from portfolio.partnership.plan.queries.actions import action, actions, counts_for, overdue, seen
+from portfolio.partnership.plan.queries.agreed import Agreed, agreed_at
 from portfolio.partnership.plan.queries.checks import check_by_id, checks, checks_to_sign, signed_check
 from portfolio.partnership.plan.queries.lateness import (
     Late,
@@ -30,11 +31,13 @@ from portfolio.partnership.plan.queries.sight import (
 )
 
 __all__ = [
+    "Agreed",
     "Late",
     "action",
     "actions",
     "actions_in_sight",
     "active_agency",
+    "agreed_at",
     "check_by_id",
     "checks",
     "checks_in_sight",

@@ -20,7 +20,7 @@ from portfolio.partnership.plan import events, rules
 from portfolio.partnership.plan.errors import UnknownPlan
 from portfolio.partnership.plan.models import Action
 from portfolio.partnership.plan.queries.powers import guard
-from portfolio.partnership.plan.queries.sight import actions_in_sight, reads_words
+from portfolio.partnership.plan.queries.sight import actions_agreed, actions_in_sight, reads_words
 from portfolio.partnership.plan.seen import Counts, Heard, Move, Moved, SeenAction, WholeAction
 from portfolio.partnership.plan.states import ENDED, OPEN, ActionState
 from portfolio.partnership.plan.thresholds import PROTECTIVE
@@ -105,10 +105,13 @@ def action(viewer: Actor, id: str) -> WholeAction:
 
 
 def counts_for(viewer: Actor, meeting_ids: Collection[str]) -> Counts:
-    """Counts of the actions agreed at these meetings, as they stand now: what an upward report may say."""
+    """Counts of the actions agreed at these meetings, as they stand now: what an upward report may say.
+
+    With those whose subject has left the register since: they were agreed, and a count names nobody.
+    """
     check(viewer.role, Right.READ_PLAN)
     wanted = [f"meeting:{id}" for id in meeting_ids]
-    rows = actions_in_sight(viewer).filter(meeting__in=wanted)
+    rows = actions_agreed(viewer).filter(meeting__in=wanted)
     columns = list(rows.values_list("state", "p", "owner_agency__code", "due", "claimed_at"))
     today = clock.today()
     done = [row for row in columns if row[0] in (ActionState.VERIFIED, ActionState.CLOSED)]

@@ -16,6 +16,7 @@ from portfolio.partnership.meetings.models import Decision
 from portfolio.partnership.meetings.reach import Reach
 from portfolio.partnership.plan.models import Action, Check, Plan4P
 from portfolio.partnership.plan.states import PlanState
+from portfolio.picture.subjects import queries as subjects
 
 # They check or decide without doing the work, so of other agencies' and their own actions they see how things stand,
 # not the words. Everybody else sees an action whole or not at all.
@@ -42,15 +43,20 @@ def reads_decision(viewer: Actor, decision: str) -> bool:
 
 
 def actions_in_sight(viewer: Actor) -> QuerySet[Action]:
-    """Actions that the viewer may know of."""
-    found = Action.objects.visible_to(viewer, depth_of(viewer)).exclude(plan__state=PlanState.REMOVED)
-    found = found.filter(not_hidden(viewer, "plan__subject"))
+    """Actions that the viewer may know of; none of a plan whose subject left the register (REQ-11)."""
+    return actions_agreed(viewer).exclude(plan__state=PlanState.REMOVED)
+
+
+def actions_agreed(viewer: Actor) -> QuerySet[Action]:
+    """The same, with those whose subject has left the register since: for counts alone."""
+    found = Action.objects.visible_to(viewer, depth_of(viewer)).filter(not_hidden(viewer, "plan__subject"))
     return found.select_related("plan", "owner_agency", "label", "objective")
 
 
 def checks_in_sight(viewer: Actor) -> QuerySet[Check]:
-    """Checks that the viewer may know of: at summary where another agency is to sign."""
+    """Checks that the viewer may know of: at summary where another agency is to sign; none about who was removed."""
     found = Check.objects.visible_to(viewer, Depth.SUMMARY).filter(not_hidden(viewer, "subject"))
+    found = found.exclude(subject__in=subjects.removed(viewer))
     return found.select_related("agency", "asked_agency", "label")
 
 
