@@ -245,6 +245,7 @@ CALLS: dict[str, Call] = {
     "end_open_text": lambda s, by: operations.end_open_text(item=s.item, by=by),
     "propose_decision": lambda s, by: operations.propose_decision(
         item=s.item, question="?", options=["a"], kind="general", by=by),
+    "withdraw_question": lambda s, by: operations.withdraw_question(decision=s.asked, by=by),
     "make_decision": lambda s, by: operations.make_decision(decision=s.asked, said=SAID, by=by),
     "record_decision": lambda s, by: operations.record_decision(item=s.item, said=SAID, replaces=s.made, by=by),
     "revoke_decision": lambda s, by: operations.revoke_decision(decision=s.made, reason="Why.", by=by),

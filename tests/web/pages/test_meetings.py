@@ -94,6 +94,40 @@ def test_a_decision_that_was_typed_and_not_recorded_stays_on_the_page(room: tupl
     assert "A notice." in text(answer)
 
 
+def test_a_question_put_before_waits_in_the_room_until_it_is_decided_once(board: Board) -> None:  # noqa: F811
+    world, item = board.world, board.closed_item()
+    coordinator, put = at_desk(world, "coordinator"), f"/meetings/items/{item.id}/question/"
+    question = {"kind": "general", "question": "What of N-017?", "options": "Nothing\n\nA visit"}
+    assert coordinator.post(put, question).status_code == 302
+    coordinator.post(put, {**question, "question": "And the shop?"})
+    asked, other = Decision.objects.order_by("number")
+    assert asked.options == ["Nothing", "A visit"]
+    assert "What of N-017?" in text(coordinator.get(f"/meetings/items/{item.id}/"))
+    assert "What of N-017?" not in text(at_desk(world, "chair").get(f"/meetings/items/{item.id}/"))
+    coordinator.post(f"/meetings/items/{item.id}/", {"to": "unask", "question": other.id})
+    assert Decision.objects.get(pk=other.pk).state == "revoked"
+
+    board.begin()
+    board.present(item, "chair", "coordinator", "analyst", "social_worker")
+    room = f"/meetings/items/{item.id}/room/"
+    taken = coordinator.post(room, _typed(item, summary="Spoken of.", do=f"take:{asked.id}"), follow=True)
+    form = taken.context["form"]
+    assert (form["question"].value(), form["options"].value()) == ("What of N-017?", "Nothing\nA visit")
+    item.refresh_from_db()
+    assert item.summary == "Spoken of."
+    decided = _typed(
+        item, do="decide", asked=asked.id, summary="Spoken of.", question="What of N-017?", options="Nothing\nA visit",
+        choice="A visit", rationale="She asked for it.", legal_basis="An Act", necessity="Yes.",
+        proportionality="Yes, it is.", equality_note="Looked at.",
+    )  # fmt: skip
+    assert coordinator.post(room, decided).status_code == 302
+    asked.refresh_from_db()
+    assert (asked.state, asked.choice) == ("made", "A visit")
+    again = coordinator.post(room, {**decided, "seen_decisions": "1"})
+    assert (again.status_code, "decided or taken back already" in text(again)) == (409, True)
+    assert Decision.objects.count() == 2
+
+
 def test_the_analyst_who_runs_meetings_does_not_record_decisions(room: tuple[Board, Item]) -> None:
     board, item = room  # noqa: F811
     page = text(at_desk(board.world, "analyst").get(f"/meetings/items/{item.id}/room/"))

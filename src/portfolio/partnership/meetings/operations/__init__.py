@@ -17,6 +17,7 @@ from portfolio.partnership.meetings.operations.deciding import (
     propose_decision,
     record_decision,
     revoke_decision,
+    withdraw_question,
 )
 from portfolio.partnership.meetings.operations.minuting import (
     amend_minutes,
@@ -97,5 +98,6 @@ __all__ = [
     "sign_confidentiality",
     "take_back",
     "withdraw_item",
+    "withdraw_question",
     "write_summary",
 ]

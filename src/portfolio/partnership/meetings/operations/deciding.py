@@ -30,7 +30,8 @@ from portfolio.partnership.meetings.queries import reaches
 from portfolio.partnership.meetings.reach import Reach
 from portfolio.partnership.meetings.states import AGENDA_CHANGES, DECISION_MOVES, DecisionState, MeetingState
 
-NOT_HELD = "Decisions are made while the meeting is held. Begin the meeting, or write it as a proposal."
+NOT_HELD = "Decisions are made while the meeting is held. Begin the meeting, or put it as a question."
+NOT_A_QUESTION = "This question has been decided or taken back already."
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,18 @@ def propose_decision(*, item: Item, question: str, options: Sequence[str], kind:
     return decision
 
 
+def withdraw_question(*, decision: Decision, by: Actor) -> Decision:
+    """Take back a question that the meeting has not decided. NotNow where it has, or where it is taken back already."""
+    check(by.role, Right.RUN_MEETINGS)
+    with act(by=by, event=events.DECISION_REVOKED, on=_reference(decision)):
+        held = _held(decision, by, at_least=Reach.AGENDA)
+        if held.state != DecisionState.PROPOSED:
+            raise NotNow(NOT_A_QUESTION)
+        _move(held, DecisionState.REVOKED, "", by)
+    decision.refresh_from_db()
+    return decision
+
+
 def record_decision(
     *, item: Item, said: Said, replaces: Decision | None = None, seen: int | None = None, by: Actor
 ) -> Decision:
@@ -86,12 +99,15 @@ def record_decision(
     return _make(_new(item, said, DecisionState.MADE, by), item, said, replaces, seen, by)
 
 
-def make_decision(*, decision: Decision, said: Said, by: Actor) -> Decision:
-    """The meeting decides a question that was put to it before; as record_decision otherwise."""
+def make_decision(*, decision: Decision, said: Said, replaces: Decision | None = None, by: Actor) -> Decision:
+    """The meeting decides a question that was put to it before; as record_decision otherwise.
+
+    NotNow where the question has been decided or taken back.
+    """
     check(by.role, Right.RECORD_DECISIONS)
     made = _new(decision.item, said, DecisionState.MADE, by)
     made.id, made.number = decision.id, decision.number
-    return _make(made, decision.item, said, None, None, by, proposed=decision)
+    return _make(made, decision.item, said, replaces, None, by, proposed=decision)
 
 
 def revoke_decision(*, decision: Decision, reason: str, by: Actor) -> Decision:
@@ -141,7 +157,7 @@ def _make(
         if replaces is not None:
             _vary(replaces, decision, by)
         if proposed is not None:
-            _decide_proposed(decision, proposed, by)
+            _decide_proposed(decision, proposed, by, replaces)
         else:
             _save(decision, meeting, "", by, replaces=replaces)
         done.details |= {"agencies": len(decision.present)}
@@ -181,10 +197,11 @@ def _save(decision: Decision, meeting: Meeting, reason: str, by: Actor, replaces
     _write_move(decision, "", DecisionState(decision.state), reason, by)
 
 
-def _decide_proposed(decision: Decision, proposed: Decision, by: Actor) -> None:
+def _decide_proposed(decision: Decision, proposed: Decision, by: Actor, replaces: Decision | None) -> None:
     standing = _held(proposed, by)
     if standing.state != DecisionState.PROPOSED:
-        raise NotNow("This question has been decided or withdrawn already.")
+        raise NotNow(NOT_A_QUESTION)
+    decision.replaces = replaces
     decision.save(force_update=True)
     _write_move(decision, DecisionState.PROPOSED.value, DecisionState.MADE, "", by)
 
@@ -195,11 +212,11 @@ def _vary(earlier: Decision, by_this: Decision, by: Actor) -> None:
         _move(held, DecisionState.VARIED, "", by)
 
 
-def _held(decision: Decision, by: Actor) -> Decision:
-    """The decision, held; UnknownMeeting where `by` does not reach its item's content."""
+def _held(decision: Decision, by: Actor, at_least: Reach = Reach.CONTENT) -> Decision:
+    """The decision, held; UnknownMeeting where `by` does not reach so far into its item."""
     rows = Decision.objects.select_for_update(of=("self",)).filter(item__label__partnership_id=by.partnership_id)
     held: Decision | None = rows.filter(pk=decision.pk).select_related("item__label").first()
-    if held is None or reaches(by, [held.item])[held.item_id] < Reach.CONTENT:
+    if held is None or reaches(by, [held.item])[held.item_id] < at_least:
         raise UnknownMeeting
     return held
 

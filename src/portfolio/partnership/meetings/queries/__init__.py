@@ -27,7 +27,7 @@ from portfolio.partnership.meetings.queries.dates import (
     moves,
     upcoming,
 )
-from portfolio.partnership.meetings.queries.decided import decision, decision_stands, decisions
+from portfolio.partnership.meetings.queries.decided import decision, decision_stands, decisions, questions
 from portfolio.partnership.meetings.queries.minuted import (
     Minuted,
     ToAgree,
@@ -78,6 +78,7 @@ __all__ = [
     "one_series",
     "open_text",
     "open_texts",
+    "questions",
     "quorums",
     "reached",
     "reaches",

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from portfolio.ground.access.actors import Actor
-from portfolio.ground.access.rights import Right, check
+from portfolio.ground.access.rights import Right, can, check
 from portfolio.ground.audit.acts import NOTHING, note
 from portfolio.ground.ids import Reference
 from portfolio.partnership.meetings import events
 from portfolio.partnership.meetings.errors import UnknownMeeting
-from portfolio.partnership.meetings.models import Decision
+from portfolio.partnership.meetings.models import Decision, Item
 from portfolio.partnership.meetings.queries.reaching import reaches
 from portfolio.partnership.meetings.reach import Reach
 from portfolio.partnership.meetings.states import DecisionState
@@ -34,6 +34,21 @@ def decisions(
     seen = [row for row in rows if reached[row.item_id] is Reach.CONTENT]
     note(by=viewer, event=events.DECISIONS_READ, on=NOTHING, details={"decisions": len(seen)})
     return seen
+
+
+def questions(viewer: Actor, item: Item) -> list[Decision]:
+    """What is put to the meeting under an item and not decided yet, for whoever runs it or was in the room for it.
+
+    Leaves one event where there is any.
+    """
+    check(viewer.role, Right.READ_MEETINGS)
+    needed = Reach.AGENDA if can(viewer.role, Right.RUN_MEETINGS) else Reach.CONTENT
+    if reaches(viewer, [item])[item.id] < needed:
+        return []
+    found = list(Decision.objects.filter(item=item, state=DecisionState.PROPOSED).order_by("number"))
+    if found:
+        note(by=viewer, event=events.DECISIONS_READ, on=NOTHING, details={"decisions": len(found)})
+    return found
 
 
 def decision(viewer: Actor, id: str) -> Decision:

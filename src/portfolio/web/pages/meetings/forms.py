@@ -251,11 +251,33 @@ def _words(label: str, rows: int = 3, help_text: str = "") -> forms.CharField:
     )
 
 
+def lines(text: str) -> tuple[str, ...]:
+    """What stands on each line; empty lines left out."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+class Question(forms.Form):
+    """What the meeting is to decide, before it does."""
+
+    kind = forms.ChoiceField(label="Kind of decision", choices=list(KINDS.items()))
+    question = forms.CharField(
+        label="Question",
+        max_length=4000,
+        help_text="Use the subject’s code, such as N-017.",
+        widget=forms.Textarea({"rows": "2"}),
+    )
+    options = _words("Options", 3, "One a line. Doing nothing is one.")
+
+    def clean_options(self) -> tuple[str, ...]:
+        return lines(self.cleaned_data["options"])
+
+
 class Room(forms.Form):
     """One item in the room: who is here, what was said, what is decided, what goes up. All of it is sent at once."""
 
     summary = _words("What was said", 5, "As little as will do: what matters stands in decisions and actions.")
     seen_revision = forms.IntegerField(widget=forms.HiddenInput)
+    asked = forms.CharField(required=False, widget=forms.HiddenInput)  # the question put before that is decided
     kind = forms.ChoiceField(label="Kind of decision", required=False)
     question = _words("Question", 2)
     options = _words("Options considered", 3, "One a line. Doing nothing is one.")

@@ -42,10 +42,12 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "caption": presenters.caption(meeting),
         "facts": presenters.item_facts(viewer, item, statuses, people),
         "decision_head": presenters.DECISION_HEAD,
-        "decisions": [presenters.decision_row(row) for row in decisions],
+        "decisions": [presenters.decision_row(row) for row in decisions if row.state != DecisionState.PROPOSED],
+        "questions": queries.questions(viewer, item),
         "open_text": agreed.text if agreed else "",
         "given": [one.user.name for one in queries.later_readings(viewer, item)] if seen.has_content else [],
         "may_type": runs and state is MeetingState.HELD,
+        "may_ask": runs and meeting.state in BEFORE_MINUTES and item.state != ItemState.WITHDRAWN,
         "may_edit": runs and meeting.state in BEFORE_MINUTES,
         "is_off": item.state == ItemState.WITHDRAWN,
         "may_declare": any(one.user_id == viewer.id for one in people)
@@ -60,11 +62,40 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
 
 def _change_state(request: HttpRequest, viewer: Actor, item: Item) -> HttpResponse:
     asked = request.POST.get("to", "")
+    if asked == "unask":
+        return _take_back(request, viewer, item)
     change = {"withdraw": operations.withdraw_item, "defer": operations.defer_item, "accept": operations.accept_item}
     if asked in change:
         change[asked](item=item, by=viewer)
         messages.success(request, "The agenda is changed.")
     return redirect("meeting", item.meeting_id)
+
+
+def _take_back(request: HttpRequest, viewer: Actor, item: Item) -> HttpResponse:
+    """A question that is not put to the meeting any more."""
+    id = request.POST.get("question", "")
+    found = next((one for one in queries.questions(viewer, item) if one.id == id), None)
+    if found is not None:
+        operations.withdraw_question(decision=found, by=viewer)
+        messages.success(request, "The question is taken back.")
+    return redirect("meeting-item", item.id)
+
+
+@page(Right.RUN_MEETINGS)
+def question(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
+    """Put a question to the meeting: it waits in the room, with its options, until it is decided."""
+    item = queries.item(viewer, id).item
+    form = forms.Question(request.POST or None, initial={"kind": "general"})
+    heading = "Put a question to the meeting"
+    said = "Until the item comes, only those who run the meeting read it. In the room it is filled in where you type."
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.propose_decision(item=item, by=viewer, **form.cleaned_data)
+        except PortfolioError as refusal:
+            return _ask(request, item, form, heading, said, refusal=refusal)
+        messages.success(request, "The question is put to the meeting.")
+        return redirect("meeting-item", item.id)
+    return _ask(request, item, form, heading, said)
 
 
 @page(Right.RUN_MEETINGS)

@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
@@ -11,11 +13,12 @@ from portfolio.partnership.meetings import operations, queries
 from portfolio.partnership.meetings.errors import EditedMeanwhile, NotNow
 from portfolio.partnership.meetings.models import Attendee, Decision, Item
 from portfolio.partnership.meetings.operations import Said
+from portfolio.partnership.meetings.operations.deciding import NOT_A_QUESTION
 from portfolio.partnership.meetings.rules import Wording
 from portfolio.partnership.meetings.states import ItemState, MeetingState
 from portfolio.web.door import page
 from portfolio.web.pages.meetings import presenters
-from portfolio.web.pages.meetings.forms import Room
+from portfolio.web.pages.meetings.forms import Room, lines
 
 NOT_RECORDED = "The decision below is not recorded yet. Press “Record the decision” when the room has agreed it."
 
@@ -39,7 +42,7 @@ def live(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         raise NotNow("This meeting is not being held now. Open the meeting to see where it stands.")
     people = queries.attendees(viewer, item.meeting)
     if request.method != "POST":
-        return _page(request, viewer, item, _fresh(viewer, item, people))
+        return _page(request, viewer, item, _fresh(viewer, item, people, request.GET.get("asked", "")))
     form = Room(request.POST, item=item, people=people, decisions=_decisions(viewer, item))
     if not form.is_valid():
         return _page(request, viewer, item, form)
@@ -64,13 +67,7 @@ def _do(asked: str, viewer: Actor, item: Item, form: Room, people: list[Attendee
     given = form.cleaned_data
     match asked:
         case "decide":
-            operations.record_decision(
-                item=item,
-                said=_said(form, people),
-                replaces=_chosen(viewer, item, given["replaces"]),
-                seen=given["seen_decisions"],
-                by=viewer,
-            )
+            _decide(viewer, item, form, people)
             return "The decision is recorded."
         case "agree":
             operations.agree_open_text(item=item, text=given["open_text"], by=viewer)
@@ -82,6 +79,23 @@ def _do(asked: str, viewer: Actor, item: Item, form: Room, people: list[Attendee
             operations.defer_item(item=item, by=viewer)
             return f"“{item.title}” is put off to another meeting."
     return "Saved."
+
+
+def _decide(viewer: Actor, item: Item, form: Room, people: list[Attendee]) -> None:
+    """The question put before is decided, or another one. NotNow where that has been decided or taken back."""
+    given, said = form.cleaned_data, _said(form, people)
+    replaces = _chosen(viewer, item, given["replaces"])
+    if given["asked"]:
+        question = _question(viewer, item, given["asked"])
+        if question is None:
+            raise NotNow(f"{NOT_A_QUESTION} Open the item again, and look at what was decided.")
+        operations.make_decision(decision=question, said=said, replaces=replaces, by=viewer)
+    else:
+        operations.record_decision(item=item, said=said, replaces=replaces, seen=given["seen_decisions"], by=viewer)
+
+
+def _question(viewer: Actor, item: Item, id: str) -> Decision | None:
+    return next((one for one in queries.questions(viewer, item) if one.id == id), None)
 
 
 def _save_people(viewer: Actor, item: Item, form: Room, people: list[Attendee]) -> None:
@@ -110,7 +124,7 @@ def _said(form: Room, people: list[Attendee]) -> Said:
         Wording(
             kind=given["kind"],
             question=given["question"],
-            options=tuple(line for line in given["options"].splitlines() if line.strip()),
+            options=lines(given["options"]),
             choice=given["choice"],
             rationale=given["rationale"],
             power=given["power"],
@@ -138,8 +152,8 @@ def _chosen(viewer: Actor, item: Item, id: str) -> Decision | None:
     return next((one for one in _decisions(viewer, item) if one.id == id), None)
 
 
-def _fresh(viewer: Actor, item: Item, people: list[Attendee]) -> Room:
-    """The item as it is saved, and an empty decision; the question put before is filled in."""
+def _fresh(viewer: Actor, item: Item, people: list[Attendee], asked: str) -> Room:
+    """The item as it is saved, and an empty decision; asked: the question put before that is filled in, by its id."""
     decisions = _decisions(viewer, item)
     statuses = queries.attendance(viewer, item)
     has_content = queries.has_content(viewer, item)
@@ -152,6 +166,9 @@ def _fresh(viewer: Actor, item: Item, people: list[Attendee]) -> Room:
         "open_text": agreed.text if agreed else "",
         "kind": "general",
     }
+    if asked and (question := _question(viewer, item, asked)):
+        first |= {"asked": question.id, "kind": question.kind, "question": question.question}
+        first["options"] = "\n".join(question.options)
     return Room(initial=first, item=item, people=people, decisions=decisions)
 
 
@@ -165,6 +182,8 @@ def _done(
         again.add_error(None, NOT_RECORDED)
         return _page(request, viewer, item, again)
     messages.success(request, said)
+    if asked.startswith("take:"):
+        return redirect(f"{reverse('meeting-room', args=[item.id])}?{urlencode({'asked': asked[5:]})}#question")
     if asked in ("done", "defer"):
         return redirect("meeting-enter", item.meeting_id)
     return redirect("meeting-room", item.id)
@@ -218,7 +237,9 @@ def _page(
         "before": seen[here - 1].item if here > 0 else None,
         "after": seen[here + 1].item if here + 1 < len(ids) else None,
         "decision_head": presenters.DECISION_HEAD,
-        "decisions": [presenters.decision_row(one) for one in queries.decisions(viewer, item_ids=[item.id])],
+        "decisions": [presenters.decision_row(one) for one in _decisions(viewer, item)],
+        "questions": queries.questions(viewer, item),
+        "asked": form["asked"].value(),
         "may_decide": can(viewer.role, Right.RECORD_DECISIONS),
         "crumbs": presenters.crumbs(presenters.crumb(item.meeting), (item.title, None)),
     }

@@ -16,6 +16,7 @@ urlpatterns = [
     path("meetings/series/<str:id>/calendar.ics", series.calendar, name="meeting-series-calendar"),
     path("meetings/items/<str:id>/", item.one, name="meeting-item"),
     path("meetings/items/<str:id>/room/", room.live, name="meeting-room"),
+    path("meetings/items/<str:id>/question/", item.question, name="meeting-item-question"),
     path("meetings/items/<str:id>/edit/", item.edit, name="meeting-item-edit"),
     path("meetings/items/<str:id>/conflict/", item.conflict, name="meeting-item-conflict"),
     path("meetings/items/<str:id>/give/", item.give, name="meeting-item-give"),

@@ -21,8 +21,12 @@ def ask(
     carry_out: Callable[[dict[str, Any]], tuple[str, str] | None],
     said: str = "",
     facts: Any = None,
+    for_good: str = "",
 ) -> HttpResponse:
-    """carry_out: does it, and gives where to go and what to say; None where it has added an error to the form."""
+    """carry_out: does it, and gives where to go and what to say; None where it has added an error to the form.
+
+    for_good: what the button says of a step that cannot be taken back; "" for any other.
+    """
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -40,6 +44,7 @@ def ask(
         "back": back,
         "said": said,
         "facts": facts,
+        "for_good": for_good,
         "crumbs": presenters.crumbs((heading, None)),
     }
     return render(request, "outcomes/form.html", given, status=status)

@@ -55,4 +55,5 @@ def move(request: HttpRequest, viewer: Actor, id: str, step: str) -> HttpRespons
         return reverse("order", args=[id]), "The order is moved on."
 
     heading = presenters.ORDER_STEPS[to]
-    return ask(request, form, heading=heading, back=reverse("order", args=[id]), carry_out=carry_out)
+    for_good = presenters.FOR_GOOD.get(to, "")
+    return ask(request, form, heading=heading, back=reverse("order", args=[id]), carry_out=carry_out, for_good=for_good)

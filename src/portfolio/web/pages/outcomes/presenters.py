@@ -53,6 +53,11 @@ ORDER_STEPS = {
     OrderState.EXPIRED: "It has expired",
     OrderState.DISCHARGED: "It was dropped or discharged",
 }
+# Steps that cannot be taken back: what the button says.
+FOR_GOOD = {
+    OrderState.DISCHARGED: "Record that it was dropped or discharged",
+    UseState.NOT_USED: "Record that it was not used",
+}
 USES = {
     UseState.CONSIDERED: ("Considered", "yellow"),
     UseState.AUTHORISED: ("Authorised", "blue"),

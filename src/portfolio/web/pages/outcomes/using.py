@@ -51,4 +51,5 @@ def move(request: HttpRequest, viewer: Actor, id: str, step: str) -> HttpRespons
         return reverse("use", args=[id]), "It is moved on."
 
     heading = presenters.USE_STEPS[to]
-    return ask(request, form, heading=heading, back=reverse("use", args=[id]), carry_out=carry_out)
+    for_good = presenters.FOR_GOOD.get(to, "")
+    return ask(request, form, heading=heading, back=reverse("use", args=[id]), carry_out=carry_out, for_good=for_good)

@@ -117,7 +117,7 @@ def move(request: HttpRequest, viewer: Actor, id: str, step: str) -> HttpRespons
     def carry_out(words: str) -> None:
         operations.move_action(action_id=id, to=step, words=words, by=viewer)
 
-    return _step(request, action, form, heading, carry_out)
+    return _step(request, action, form, heading, carry_out, for_good=presenters.FOR_GOOD.get(to, ""))
 
 
 @page(Right.VERIFY_ACTIONS)

@@ -148,6 +148,7 @@ def move_objective(request: HttpRequest, viewer: Actor, id: str, objective: str,
     if step not in set(ObjectiveState):
         raise NotFound("An objective has no such state. Go back to the plan and choose again.")
     heading = f"Objective: {presenters.OBJECTIVES[ObjectiveState(step)][0].lower()}"
+    for_good = presenters.OBJECTIVE_FOR_GOOD.get(ObjectiveState(step), "")
     needed = step not in (ObjectiveState.AGREED, ObjectiveState.ACTIVE)
     form = Words(
         request.POST or None,
@@ -160,10 +161,10 @@ def move_objective(request: HttpRequest, viewer: Actor, id: str, objective: str,
         try:
             operations.move_objective(objective_id=objective, to=step, reason=form.cleaned_data["words"], by=viewer)
         except PortfolioError as refusal:
-            return _ask(request, form, heading, [presenters.plan_crumb(plan)], refusal)
+            return _ask(request, form, heading, [presenters.plan_crumb(plan)], refusal, for_good=for_good)
         messages.success(request, "The objective is moved on.")
         return redirect("plan-of", id)
-    return _ask(request, form, heading, [presenters.plan_crumb(plan)])
+    return _ask(request, form, heading, [presenters.plan_crumb(plan)], for_good=for_good)
 
 
 def _objective(plan: SeenPlan, id: str) -> SeenObjective:

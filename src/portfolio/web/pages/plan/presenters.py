@@ -38,8 +38,10 @@ STEPS = {
     ActionState.DONE_CLAIMED: "Say that it is done",
     ActionState.VERIFIED: "Verify that it is done",
     ActionState.CLOSED: "Close it",
-    ActionState.CANCELLED: "Cancel it",
+    ActionState.CANCELLED: "Cancel this action",
 }
+# Steps that cannot be taken back: what the button says.
+FOR_GOOD = {ActionState.REJECTED: "Reject this action", ActionState.CANCELLED: "Cancel this action"}
 NOT_DONE_YET = "Say what is still lacking"
 CHECKS = {
     CheckState.OPEN: ("Waiting to be signed", "yellow"),
@@ -63,6 +65,10 @@ OBJECTIVE_STEPS = {
     ObjectiveState.ACHIEVED: "Achieved",
     ObjectiveState.FAILED: "Not reached",
     ObjectiveState.STOPPED: "Stopped",
+}
+OBJECTIVE_FOR_GOOD = {
+    ObjectiveState.FAILED: "Say that it was not reached",
+    ObjectiveState.STOPPED: "Stop this objective",
 }
 P_MEANS = {
     "pursue": "Prosecute and disrupt",

@@ -55,6 +55,7 @@ def _ask(
         "case": case,
         "form": form,
         "heading": heading,
+        "is_end": heading in presenters.ENDS,
         "crumbs": presenters.crumbs(presenters.crumb(case), (heading, None)),
     }
     return render(request, "safeguarding/form.html", given, status=refusal.status if refusal else 200)

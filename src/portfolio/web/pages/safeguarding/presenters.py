@@ -36,7 +36,7 @@ STEPS = {
     "accepted": "Accept it",
     "nfa": "Decide on no further action",
     "active": "Say that work has begun",
-    "closed": "Close it",
+    "closed": "Close this case",
     "returned": "Record the return",
     "offered": "Record the offer of an interview",
     "held": "Record the interview",
@@ -58,6 +58,7 @@ STEPS = {
     "no_conclusive_grounds": "Record no conclusive grounds",
     "reconsideration": "Ask for reconsideration",
 }
+ENDS = {STEPS["closed"], STEPS["nfa"]}  # after these nothing more is done
 
 
 def marks(viewer: Actor, cases: Iterable[Case]) -> dict[str, SafeString]:
