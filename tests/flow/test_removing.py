@@ -6,7 +6,10 @@ import pytest
 
 from portfolio.flow import accounting, agenda, removing
 from portfolio.ground import clock
+from portfolio.ground.access import events
+from portfolio.ground.audit.acts import act
 from portfolio.ground.errors import NotFound
+from portfolio.ground.ids import Reference
 from portfolio.partnership.meetings import operations as meetings
 from portfolio.partnership.meetings import queries as meeting_queries
 from portfolio.partnership.meetings.models import Meeting
@@ -16,6 +19,7 @@ from portfolio.partnership.outcomes.errors import NotAStage
 from portfolio.partnership.plan import operations as plans
 from portfolio.partnership.plan import queries as plan_queries
 from portfolio.partnership.plan.errors import UnknownPlan
+from portfolio.partnership.plan.models import Action
 from portfolio.partnership.plan.operations.checks import Given
 from tests.picture.subjects import made as subjects
 from tests.world import World
@@ -91,15 +95,23 @@ def test_actions_about_a_removed_subject_leave_the_agenda_and_stay_counted(world
     )
     plans.move_action(action_id=action.id, to="accepted", by=world.practitioner)
     plans.move_action(action_id=action.id, to="blocked", words="No key.", by=world.practitioner)
-    agenda.fill(meeting=meeting, by=world.coordinator)
-    assert f"action:{action.id}" in {one.item.source for one in meeting_queries.items(world.coordinator, meeting)}
+    ids = {f"action:{action.id}", f"action:{action.id}.upward"}
+    for days, there in ((41, 1), (42, 2)):  # at 42 it is the chair's to bring to the community safety partnership
+        with act(by=world.operator, event=events.USER_ADDED, on=Reference("test", "late")):
+            Action.objects.filter(pk=action.pk).update(due=clock.today() - timedelta(days=days))
+        agenda.fill(meeting=meeting, by=world.coordinator)
+        assert len(ids & _sources(world, meeting)) == there
 
     removing.remove_subject(subject_id=subject.id, reason="The criteria are not met any more.", by=world.governance)
 
-    assert f"action:{action.id}" not in {one.item.source for one in meeting_queries.items(world.coordinator, meeting)}
+    assert not ids & _sources(world, meeting)
     with pytest.raises(UnknownPlan):
         plan_queries.action(world.practitioner, action.id)
     assert plan_queries.counts_for(world.operator, [meeting.id]).by_p == {"protect": 1}
+
+
+def _sources(world: World, meeting: Meeting) -> set[str]:
+    return {one.item.source for one in meeting_queries.items(world.coordinator, meeting)}
 
 
 def _next_meeting(world: World) -> Meeting:

@@ -19,11 +19,13 @@ from portfolio.partnership.meetings.operations import Gathered
 from portfolio.partnership.partnership_profiles import queries as profiles
 from portfolio.partnership.partnership_profiles.states import ProfileState
 from portfolio.partnership.plan import queries as plan
+from portfolio.partnership.plan.rules import LADDER
 from portfolio.partnership.plan.states import ActionState
 from portfolio.partnership.safeguarding import queries as safeguarding
 from portfolio.picture.subjects import queries as register
 from portfolio.picture.subjects.queries import Seen
 
+UPWARD = ".upward"  # after the source of an item that has one under its own heading too
 _CODES = re.compile(r"\b[A-Z]-\d{2,9}\b")  # of subjects, as titles name them
 
 Source = Callable[[Actor, Meeting], Iterable[Gathered]]
@@ -113,6 +115,19 @@ def actions_by_exception(by: Actor, meeting: Meeting) -> Iterator[Gathered]:
             yield Gathered("actions", f"{one.code}: {how}, {one.agency}", f"action:{one.id}")
 
 
+def late_to_tell_upward(by: Actor, meeting: Meeting) -> Iterator[Gathered]:
+    """Actions that stand at the last step here, the chair: what is next is the community safety partnership.
+
+    The chair brings them there in the words that the room agrees. Source: domain/partnership.md section 11, the ladder.
+    """
+    if not can(by.role, Right.READ_PLAN):
+        return
+    for one in plan.overdue(by).rows:
+        if one.rung == LADDER[-1]:
+            title = f"{one.code}: {one.days_late} days late, to be brought to the community safety partnership"
+            yield Gathered("upward", title, f"action:{one.id}{UPWARD}")
+
+
 def _about(by: Actor, seen: Seen, heading: str, title: str, source: str = "") -> Gathered:
     """An item about a subject, with the label that everything resting on the subject must carry."""
     return Gathered(
@@ -130,5 +145,6 @@ SOURCES: tuple[Source, ...] = (
     reviews_due,
     profiles_signed,
     lines_to_check,
+    late_to_tell_upward,
     put_off,
 )

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from portfolio.flow import notices
+from portfolio.flow.agenda import UPWARD
 from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor, system
 from portfolio.ground.audit.acts import act
@@ -58,7 +59,7 @@ def _off_the_agenda(about: set[str], by: Actor) -> None:
     """Items about the subject, and about an action of its plan, are withdrawn from meetings that have not begun."""
     for meeting in meeting_queries.upcoming(by, clock.today()):
         for seen in meeting_queries.items(by, meeting):
-            concerns = about & {*seen.item.subjects, seen.item.source}
+            concerns = about & {*seen.item.subjects, seen.item.source.removesuffix(UPWARD)}
             if concerns and ItemState.WITHDRAWN in ITEM_MOVES[ItemState(seen.item.state)]:
                 meetings.withdraw_item(item=seen.item, by=by)
 

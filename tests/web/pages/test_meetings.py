@@ -1,5 +1,6 @@
 """The pages of a meeting: what is absent for whom, refusals in words, and two who type at once."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -106,6 +107,7 @@ def test_a_question_put_before_waits_in_the_room_until_it_is_decided_once(board:
     assert "What of N-017?" not in text(at_desk(world, "chair").get(f"/meetings/items/{item.id}/"))
     coordinator.post(f"/meetings/items/{item.id}/", {"to": "unask", "question": other.id})
     assert Decision.objects.get(pk=other.pk).state == "revoked"
+    assert "And the shop?" not in text(coordinator.get(f"/meetings/items/{item.id}/"))
 
     board.begin()
     board.present(item, "chair", "coordinator", "analyst", "social_worker")
@@ -126,6 +128,21 @@ def test_a_question_put_before_waits_in_the_room_until_it_is_decided_once(board:
     again = coordinator.post(room, {**decided, "seen_decisions": "1"})
     assert (again.status_code, "decided or taken back already" in text(again)) == (409, True)
     assert Decision.objects.count() == 2
+    taken = str(minutes.minutes_of(world.chair, board.meeting, "closed"))
+    assert ("A visit" in taken, "And the shop?" in taken) == (True, False)
+
+
+def test_a_step_that_cannot_be_taken_back_warns_on_its_button(room: tuple[Board, Item], said: Speak) -> None:  # noqa: F811
+    board, item = room  # noqa: F811
+    decision = operations.record_decision(item=item, said=said(kind="general"), by=board.world.coordinator)
+    client = at_desk(board.world, "coordinator")
+    for address, says in (
+        (f"/meetings/decisions/{decision.id}/revoke/", "Revoke this decision"),
+        (f"/meetings/{board.meeting.id}/move/?to=cancel", "Cancel the meeting"),
+    ):
+        button = re.search(r"<button[^>]*govuk-button--warning[^>]*>([^<]*)", text(client.get(address)))
+        assert button is not None
+        assert button[1].strip() == says
 
 
 def test_the_analyst_who_runs_meetings_does_not_record_decisions(room: tuple[Board, Item]) -> None:

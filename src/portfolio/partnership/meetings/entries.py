@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from portfolio.partnership.meetings.models import Attendance, Attendee, Decision, Item, Meeting, OpenText
-from portfolio.partnership.meetings.states import DecisionState, ItemState
+from portfolio.partnership.meetings.states import ItemState
 
 
 def entries_of(meeting: Meeting) -> list[dict[str, Any]]:
@@ -46,7 +46,7 @@ def _people(meeting: Meeting) -> dict[str, dict[str, list[str]]]:
 
 def _decisions(meeting: Meeting) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    rows = Decision.objects.filter(item__meeting=meeting).exclude(state=DecisionState.PROPOSED)
+    rows = Decision.objects.filter(item__meeting=meeting, decided_at__isnull=False)  # no question, nor one taken back
     for row in rows.select_related("decided_by__agency", "signed_off_by__agency").order_by("number"):
         found[row.item_id].append(entry_of(row))
     return found

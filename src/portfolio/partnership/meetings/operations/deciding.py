@@ -137,7 +137,7 @@ def _make(
         held = held_item(item.id, by)
         meeting = held_meeting(held.meeting_id, by, states=frozenset({MeetingState.HELD}), but=NOT_HELD)
         _check_in_the_room(held, by)
-        if seen is not None and held.decisions.exclude(state=DecisionState.PROPOSED).count() != seen:
+        if seen is not None and held.decisions.filter(decided_at__isnull=False).count() != seen:
             raise EditedMeanwhile(
                 "Somebody else recorded a decision under this item while you were typing. "
                 "Yours is below; compare the two, then record it again if it is another one."

@@ -19,10 +19,12 @@ def decisions(
 ) -> list[Decision]:
     """Decisions under items whose content the viewer reaches, in the order of the record. Leaves one event.
 
+    Questions that wait are among them, those that were taken back are not.
     standing: only those that are made and neither varied nor revoked.
     """
     check(viewer.role, Right.READ_MEETINGS)
     found = Decision.objects.filter(item__label__partnership_id=viewer.partnership_id)
+    found = found.exclude(state=DecisionState.REVOKED, decided_at__isnull=True)
     if meeting_id:
         found = found.filter(item__meeting_id=meeting_id)
     if item_ids is not None:

@@ -183,7 +183,7 @@ def revoke(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         messages.success(request, "The decision is revoked. It stays on record.")
         return redirect("meeting-decision", found.id)
     said = "It stays on record with your reason. Tell those who carry its actions."
-    return _ask(request, found.item, form, "Revoke this decision", said)
+    return _ask(request, found.item, form, "Revoke this decision", said, is_for_good=True)
 
 
 def _ask(
@@ -194,6 +194,7 @@ def _ask(
     said: str = "",
     *,
     refusal: PortfolioError | None = None,
+    is_for_good: bool = False,
 ) -> HttpResponse:
     if refusal is not None:
         form.add_error(None, refusal.message)
@@ -201,6 +202,7 @@ def _ask(
         "form": form,
         "heading": heading,
         "said": said,
+        "is_for_good": is_for_good,
         "caption": item.title,
         "crumbs": presenters.crumbs(presenters.crumb(item.meeting), presenters.item_crumb(item), (heading, None)),
     }

@@ -54,7 +54,7 @@ def _with_reason(request: HttpRequest, viewer: Actor, meeting: Meeting, asked: s
         put_off(meeting=meeting, reason=form.cleaned_data["reason"], by=viewer)
         messages.success(request, said)
         return redirect("meeting", meeting.id)
-    return _ask(request, meeting, form, heading, hidden={"to": asked})
+    return _ask(request, meeting, form, heading, hidden={"to": asked}, is_for_good=asked == "cancel")
 
 
 def _replan(request: HttpRequest, viewer: Actor, meeting: Meeting) -> HttpResponse:
@@ -192,12 +192,14 @@ def _ask(
     *,
     hidden: dict[str, str] | None = None,
     refusal: PortfolioError | None = None,
+    is_for_good: bool = False,
 ) -> HttpResponse:
     if refusal is not None:
         form.add_error(None, refusal.message)
     given = {
         "form": form,
         "heading": heading,
+        "is_for_good": is_for_good,
         "caption": presenters.caption(meeting),
         "hidden": (hidden or {}).items(),
         "crumbs": presenters.crumbs(presenters.crumb(meeting), (heading, None)),

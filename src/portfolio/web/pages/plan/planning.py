@@ -87,7 +87,7 @@ def stop(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         operations.stop_plan(plan_id=id, reason=form.cleaned_data["words"], by=viewer)
         messages.success(request, "The plan is stopped.")
         return redirect("plan-of", id)
-    return _ask(request, form, "Stop the plan", [presenters.plan_crumb(plan)])
+    return _ask(request, form, "Stop the plan", [presenters.plan_crumb(plan)], for_good="Stop this plan")
 
 
 @page(Right.WRITE_PLAN)
