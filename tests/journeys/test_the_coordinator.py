@@ -81,7 +81,7 @@ def nominate(lead: Desk) -> None:
     lead.page.get_by_label("Why should it have a profile?").fill("His home is used by others, and he sells for them.")
     for question in CRITERIA.values():
         lead.page.get_by_role("group", name=question).get_by_label("Yes").check()
-        lead.page.get_by_label(f"What makes it so? ({question.rstrip('?')})").fill("Two agencies say so.")
+        lead.page.get_by_label(f"What makes it so? {question}").fill("Two agencies say so.")
     lead.check()
     lead.press("Nominate")
     expect(lead.page.get_by_text("You proposed this. Somebody else must decide.")).to_be_visible()

@@ -74,7 +74,7 @@ def safeguarding_due(by: Actor, meeting: Meeting) -> Iterator[Gathered]:
     if not can(by.role, Right.READ_SAFEGUARDING):
         return
     for reference, title, what in safeguarding.for_agenda(by):
-        yield Gathered("safeguarding", ": ".join(filter(None, [title, what])), reference)
+        yield Gathered("safeguarding", f"{title}: {what[0].lower()}{what[1:]}" if what else title, reference)
 
 
 def reviews_due(by: Actor, meeting: Meeting) -> Iterator[Gathered]:
@@ -110,7 +110,8 @@ def actions_by_exception(by: Actor, meeting: Meeting) -> Iterator[Gathered]:
         return
     rows = {one.id: one for which in ("overdue", "open") for one in plan.actions(by, which=which).rows}
     for one in rows.values():
-        how = f"{one.days_late} days late" if one.days_late else "blocked"
+        late = "1 day late" if one.days_late == 1 else f"{one.days_late} days late"
+        how = late if one.days_late else "blocked"
         if one.days_late or one.state == ActionState.BLOCKED:
             yield Gathered("actions", f"{one.code}: {how}, {one.agency}", f"action:{one.id}")
 

@@ -41,4 +41,5 @@ def tags(flags: Flags | None) -> SafeString:
 
 def named(code: str, flags: Flags | None) -> SafeString:
     """The code with its tags."""
-    return format_html("{} {}", code, tags(flags)) if flags is not None else format_html("{}", code)
+    shown = tags(flags)
+    return format_html("{} {}", code, shown) if shown else format_html("{}", code)

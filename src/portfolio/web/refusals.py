@@ -9,6 +9,8 @@ from portfolio.ground.errors import PortfolioError
 
 TEMPLATES = {403: "403.html", 404: "404.html"}  # any other refusal is told on 400.html under its own status
 
+HEADINGS = {410: "This is not open any more"}  # nothing was asked to be done
+
 
 class Refusals:
     """Middleware: whatever a room refuses is shown in its own words, with its own status, and no trace."""
@@ -23,4 +25,5 @@ class Refusals:
         if not isinstance(exception, PortfolioError):
             return None
         template = TEMPLATES.get(exception.status, "400.html")
-        return render(request, template, {"message": exception.message}, status=exception.status)
+        given = {"message": exception.message, "heading": HEADINGS.get(exception.status, "")}
+        return render(request, template, given, status=exception.status)

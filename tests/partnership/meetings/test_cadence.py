@@ -55,15 +55,15 @@ def test_the_timeline_runs_from_a_month_before_to_ten_days_after() -> None:
     dues = timeline(date(2026, 12, 8), "papers_issued", date(2026, 12, 10))
 
     assert [(due.step.caption, due.day) for due in dues] == [
-        ("T-28", date(2026, 11, 10)),
-        ("T-21", date(2026, 11, 17)),
-        ("T-14", date(2026, 11, 24)),
-        ("T-7", date(2026, 12, 1)),
-        ("T-5", date(2026, 12, 3)),
-        ("T", date(2026, 12, 8)),
-        ("T+1", date(2026, 12, 9)),
-        ("T+5", date(2026, 12, 14)),  # a Sunday, so the Monday
-        ("T+10", date(2026, 12, 18)),
+        ("28 days before", date(2026, 11, 10)),
+        ("21 days before", date(2026, 11, 17)),
+        ("14 days before", date(2026, 11, 24)),
+        ("7 days before", date(2026, 12, 1)),
+        ("5 days before", date(2026, 12, 3)),
+        ("On the day", date(2026, 12, 8)),
+        ("1 day after", date(2026, 12, 9)),
+        ("5 days after", date(2026, 12, 14)),  # a Sunday, so the Monday
+        ("10 days after", date(2026, 12, 18)),
     ]
     assert [due.is_done for due in dues] == [True] * 5 + [False] * 4
     assert [due.step.code for due in dues if due.is_late] == ["meeting", "urgent"]

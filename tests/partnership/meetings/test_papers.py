@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from portfolio.ground.documents.model import SummaryList, Table
+from portfolio.ground.documents.model import Paragraph, SummaryList, Table
 from portfolio.partnership.meetings.papers import Facts, Line, agenda, minutes
 
 FACTS = Facts("Group", 3, date(2026, 12, 8), "14:00", "Civic Hall", "Chair", "Merrowby", date(2026, 12, 9), False)
@@ -42,6 +42,15 @@ def test_the_room_of_an_item_is_told_by_how_it_differs() -> None:
     assert first == {"Part": "Closed", "In the room": "Everybody who came"}
     assert second == {"Part": "Closed", "In the room": "Everybody else who came", "Conflict of interest": BOB}
     assert third == {"Part": "Closed", "In the room": ANN}
+
+
+def test_an_item_without_words_says_whether_it_was_dealt_with() -> None:
+    states = {"discussed": "Dealt with; no words recorded.", "accepted": "Nothing was recorded.", "deferred": None}
+    for state, said in states.items():
+        made = minutes(FACTS, [{**entry(1), "state": state}], [], {}, part="closed", status="Draft")
+
+        words = ["".join(run.text for run in block.runs) for block in made.blocks if isinstance(block, Paragraph)]
+        assert words == ([said] if said else [])
 
 
 def test_an_agenda_has_a_column_of_presenters_only_where_somebody_presents() -> None:

@@ -154,16 +154,16 @@ def test_small_numbers_of_actions_are_hidden_and_large_ones_rounded() -> None:
     shown = show_work(work, area_code="L1", months=["2026-10"], name="Work")
 
     assert [(caption, cell.shown) for caption, cell in shown.rows] == [
-        ("Actions agreed: pursue", "25"),
-        ("Actions agreed: prevent", "0"),
-        ("Actions agreed: protect", "*"),
-        ("Actions agreed: prepare", "0"),
-        ("Actions done, and confirmed by somebody else", "10"),
-        ("Disruptions that were major", "0"),
-        ("Disruptions that were moderate", "0"),
-        ("Disruptions that were minor", "10"),
-        ("Attempts without effect", "0"),
-        ("Attempts after which things were worse", "0"),
+        ("Actions agreed to pursue offenders", "25"),
+        ("Actions agreed to prevent people being drawn in", "0"),
+        ("Actions agreed to protect people and places", "*"),
+        ("Actions agreed to prepare for harm that happens", "0"),
+        ("Actions done, and confirmed by a second person", "10"),
+        ("Disruptions with a major effect", "0"),
+        ("Disruptions with a moderate effect", "0"),
+        ("Disruptions with a minor effect", "10"),
+        ("Attempts that had no effect", "0"),
+        ("Attempts that left things worse", "0"),
     ]
     assert shown.hidden == 1
 

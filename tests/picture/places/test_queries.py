@@ -103,8 +103,8 @@ def test_coverage_accounts_for_every_row_and_file(world: World, merrowby: str, h
     assert held.inside + held.outside + held.without_place == held.rows
     assert (held.held, held.missing) == ((OCTOBER, NOVEMBER), ("2018-12",))
     assert [(s.id, s.file_name, s.agency, s.months, s.rows, s.inside) for s in held.submissions] == [
-        (first.id, "a.csv", "police", (OCTOBER, NOVEMBER), 7, 7),
-        (second.id, "b.csv", "police", (OCTOBER,), 15, 7),
+        (first.id, "a.csv", "Merrowby Police", (OCTOBER, NOVEMBER), 7, 7),
+        (second.id, "b.csv", "Merrowby Police", (OCTOBER,), 15, 7),
     ]
 
 

@@ -37,10 +37,10 @@ def sign_in(page: Page, site: str, name: str) -> None:
 def open_guarded(page: Page, address: str) -> None:
     """A page that changes how one signs in asks for the password once more, the first time."""
     page.goto(address)
-    if page.title().startswith("Confirm Access"):
+    if page.title().startswith("Is it still you?"):
         assert_accessible(page)
         page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Confirm").click()
+        page.get_by_role("button", name="Go on").click()
 
 
 def code_for(secret: str) -> str:

@@ -28,8 +28,8 @@ def refused(world: World, subject: Subject) -> Request:
         subject.id,
         to="school",
         question="Is Tia Marsh, a friend of Robin Underhill, a pupil?",
-        about="Tia Marsh, born 4 May 2011; Underhill is her cousin",
-        basis="Her safety depends on where she is on Monday. Ring 07700 900123.",
+        about="The girl Tia Marsh, born 4 May 2011; Underhill is her cousin",
+        basis="The school can tell us. Her safety depends on where she is on Monday. Ring 07700 900123.",
     )
     operations.answer(
         request=request, outcome="refuse", reason="harm", reason_words="Tia told us in confidence.", by=world.teacher
@@ -46,7 +46,7 @@ def test_governance_reads_grounds_and_outcome_without_names(world: World, refuse
         assert said in listed
     assert "Is [withheld] [withheld], a friend of Robin [withheld], a pupil?" in page
     for said in (
-        "Her safety depends on where she is",
+        "The school can tell us. Her safety depends on where she is",
         "Sharing would do a child or adult more harm",
         "told us in confi",
     ):

@@ -38,5 +38,15 @@ def test_rules_stand_with_their_source(world: World, slug: str, words: str) -> N
     assert words in text(at_desk(world, "councillor").get(f"/help/{slug}/"))
 
 
+def test_codes_stand_only_where_people_write_them(world: World) -> None:
+    desk = at_desk(world, "councillor")
+
+    said = {slug: text(desk.get(f"/help/{slug}/")) for slug in ("grades", "markings", "small-numbers", "definitions")}
+
+    assert ">A3</th>" in desk.get("/help/grades/").content.decode()
+    for code in ("HANDLING_INSTRUCTION", "PERSONAL_DATA", "NHS_SUBNATIONAL", "SUPPRESS_1_4", " 4p "):
+        assert all(code not in words for words in said.values())
+
+
 def test_a_topic_that_there_is_not_is_not_found(world: World) -> None:
     assert at_desk(world, "councillor").get("/help/gossip/").status_code == 404

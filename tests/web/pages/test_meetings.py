@@ -10,7 +10,7 @@ from portfolio.flow import minutes
 from portfolio.partnership.meetings import operations
 from portfolio.partnership.meetings.models import Decision, Item
 from portfolio.partnership.meetings.operations import Said
-from tests.partnership.meetings.conftest import Board, board, register, said  # noqa: F401 - fixtures
+from tests.partnership.meetings.conftest import ASKED, Board, board, register, said  # noqa: F401 - fixtures
 from tests.picture.subjects import made as subjects
 from tests.web.pages.desk import at_desk, text
 from tests.world import World
@@ -151,6 +151,21 @@ def test_the_analyst_who_runs_meetings_does_not_record_decisions(room: tuple[Boa
 
     assert "What was said" in page
     assert "Record the decision" not in page
+
+
+def test_the_room_opens_the_decision_where_one_is_to_be_made_and_says_who_has_not_signed(board: Board) -> None:  # noqa: F811
+    desk = at_desk(board.world, "coordinator")
+    closed = board.closed_item()
+    standing = board.closed_item("Welcome", heading="attendance", part="open", subjects=[])
+    board.begin(signed=tuple(name for name in ASKED if name != "practitioner"))
+    board.present(closed, "coordinator")
+
+    asked, routine = (desk.get(f"/meetings/items/{one.id}/room/") for one in (closed, standing))
+
+    opened = '<details class="govuk-details" open>'
+    assert opened in asked.content.decode()
+    assert opened not in routine.content.decode()
+    assert "1 of them has not signed the confidentiality statement. <a" in text(asked)
 
 
 def test_the_calendar_names_nobody_and_no_subject(room: tuple[Board, Item]) -> None:

@@ -18,6 +18,12 @@ from portfolio.ground.ids import Reference
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody opens an account by themselves, and nothing about an account changes without an event."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": "That username and password do not belong together. Type both again.",
+        "too_many_login_attempts": "Too many attempts to sign in. Wait five minutes, then try again.",
+        "enter_current_password": "That is not your present password. Type it again.",
+    }
+
     def is_open_for_signup(self, request: Any) -> bool:
         return False
 

@@ -83,8 +83,11 @@ class Step:
 
     @property
     def caption(self) -> str:
-        """T-28, T, T+5."""
-        return "T" if self.days == 0 else f"T{self.days:+d}"
+        """28 days before, On the day, 1 day after."""
+        if self.days == 0:
+            return "On the day"
+        count = abs(self.days)
+        return f"{count} {'day' if count == 1 else 'days'} {'before' if self.days < 0 else 'after'}"
 
 
 # Source: domain/partnership.md section 11. done_in: a state of the meeting, or of one after it.

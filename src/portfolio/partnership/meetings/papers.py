@@ -198,8 +198,10 @@ def _entry(
         yield Paragraph.of(line)
     if entry["state"] == "deferred":
         yield Notice("info", "Put off to another meeting.")
-    if entry["state"] == "accepted" and not entry["summary"] and not entry["decisions"]:
-        yield Paragraph.of("Nothing was recorded.")
+    if entry["state"] != "deferred" and not any(entry[key] for key in ("summary", "decisions", "open_text")):
+        yield Paragraph.of(
+            "Nothing was recorded." if entry["state"] == "accepted" else "Dealt with; no words recorded."
+        )
     for decision in entry["decisions"]:
         yield from _decision(decision, captions)
     if entry["open_text"]:

@@ -211,9 +211,8 @@ def caption(rest: Rest, rests: Collection[Rest] = ()) -> str:
 def condition_words(label: LabelRow) -> tuple[str, ...]:
     """The conditions of a label in words, by code."""
     known = {one.code: one for one in catalogue.handling()["handling_conditions"]}
-    return tuple(
-        f"{code} {known[code].label}: {known[code].meaning}" if code in known else code for code in label.conditions
-    )
+    said = {code: f"{code} {one.label}: {one.meaning.rstrip('.')}" for code, one in known.items()}
+    return tuple(said.get(code, code) for code in label.conditions)
 
 
 def _onward(rows: Sequence[ProfileStatement]) -> dict[str, str]:

@@ -52,8 +52,11 @@ def freshness(section_id: str, refreshed: date | None, today: date) -> Freshness
         return Freshness(None, False, "Nothing has been written yet.")
     age = (today - refreshed).days
     if age > kind.refresh_days:
-        return Freshness(age, True, f"{age} days old: due for refresh after {kind.refresh_days} days.")
-    return Freshness(age, False, f"{age} days old; fresh for {kind.refresh_days} days.")
+        return Freshness(
+            age, True, f"{age} {'day' if age == 1 else 'days'} old: due for refresh after {kind.refresh_days} days."
+        )
+    written = "Written today" if age == 0 else f"{age} {'day' if age == 1 else 'days'} old"
+    return Freshness(age, False, f"{written}; refreshed every {kind.refresh_days} days.")
 
 
 def may_release(*, prepared_by: str, decided_by: str, decided_by_kind: str) -> str:

@@ -95,7 +95,7 @@ CARDS: tuple[Card, ...] = (
         prohibited=_PROHIBITED,
         limits=("Seasons and changes in recording move counts too.",),
         licence="Open Government Licence v3.0 for published crime data.",
-        source="domain/scoring.md section 11; College of Policing, APP on analysis.",
+        source="Statistical process control; College of Policing, APP on analysis.",
         example="A baseline mean of 100 gives limits of 70 and 130.",
     ),
     Card(
@@ -157,7 +157,7 @@ CARDS: tuple[Card, ...] = (
             "Hidden when it has expired.",
         ),
         licence="Our own; no restricted manual was used.",
-        source="domain/scoring.md section 4.",
+        source="Our own method, made for this purpose; no published manual was used.",
         example="Harms 4, 3, 1, 3 give 10.33; likelihoods 3, 2, 2, 4 give 2.75; risk 28.4.",
     ),
     Card(

@@ -124,7 +124,7 @@ class SubmissionShare:
 
     id: str
     file_name: str
-    agency: str  # its code
+    agency: str  # its name
     format: str
     months: tuple[str, ...]
     rows: int

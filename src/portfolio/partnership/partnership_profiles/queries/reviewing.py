@@ -29,6 +29,11 @@ from portfolio.picture.subjects import queries as register
 from portfolio.picture.subjects.queries import Flags, Names
 
 ASKER = "oversight"  # the system actor that asks the register for names to be put out of sight
+# Words that begin a line of who is meant and name nobody: withheld, they would make holes in every other sentence.
+_BEGINS = frozenset(
+    "a all an any anybody both each everybody he her his it its one our she that the their them these they this those "
+    "we what which who whoever whose".split()
+)
 
 
 @dataclass(frozen=True)
@@ -120,9 +125,13 @@ def _seen(viewer: Actor, rows: Sequence[Request]) -> list[AskedSeen]:
     return [_one(row, names, marks.get(row.subject.partition(":")[2], Flags())) for row in rows]
 
 
+def _may_name(word: str) -> bool:
+    return word[0].isupper() and word.lower().rstrip(",.;:") not in _BEGINS
+
+
 def _one(row: Request, names: Names, flags: Flags) -> AskedSeen:
     # Whatever the asker typed large to find somebody by is a name here too.
-    people = [*names.people, *(word for word in row.about.split() if word[0].isupper())]
+    people = [*names.people, *(word for word in row.about.split() if _may_name(word))]
 
     def said(text: str) -> str:
         return without(text, people, names.others)

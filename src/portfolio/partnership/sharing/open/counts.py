@@ -152,18 +152,18 @@ def _draft(counts: Counts, detail: Detail, months: tuple[str, ...], name: str) -
 # What the partnership did, in the order of the paper. Each mix is shown whole: never one number of success
 # (domain/partnership.md section 12).
 ACTIONS = {
-    "pursue": "Actions agreed: pursue",
-    "prevent": "Actions agreed: prevent",
-    "protect": "Actions agreed: protect",
-    "prepare": "Actions agreed: prepare",
-    "done": "Actions done, and confirmed by somebody else",
+    "pursue": "Actions agreed to pursue offenders",
+    "prevent": "Actions agreed to prevent people being drawn in",
+    "protect": "Actions agreed to protect people and places",
+    "prepare": "Actions agreed to prepare for harm that happens",
+    "done": "Actions done, and confirmed by a second person",
 }
 LEVELS = {
-    "major": "Disruptions that were major",
-    "moderate": "Disruptions that were moderate",
-    "minor": "Disruptions that were minor",
-    "none": "Attempts without effect",
-    "negative": "Attempts after which things were worse",
+    "major": "Disruptions with a major effect",
+    "moderate": "Disruptions with a moderate effect",
+    "minor": "Disruptions with a minor effect",
+    "none": "Attempts that had no effect",
+    "negative": "Attempts that left things worse",
 }
 
 

@@ -52,7 +52,7 @@ def _submissions(viewer: Actor, area_code: str, months: Sequence[str]) -> tuple[
         .values_list(
             "submission_id",
             "submission__file_name",
-            "submission__agency__code",
+            "submission__agency__name",
             "submission__format",
             "submission__months",
         )

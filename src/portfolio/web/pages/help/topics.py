@@ -10,6 +10,8 @@ from portfolio.ground.reference.entries import Entry
 from portfolio.ground.statistics.small_numbers import NHS_SUBNATIONAL
 from portfolio.picture.assessment import queries as assessment
 
+LONGEST_CODE = 3  # letters and digits of a code that people say and write
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -94,10 +96,9 @@ def _small_numbers() -> Content:
         tables=(
             Shown(
                 "Rule sets",
-                ("Code", "What it does", "Hidden", "Rounded to", "Source"),
+                ("What it does", "Hidden", "Rounded to", "Source"),
                 [
                     [
-                        one.code,
                         one.label,
                         f"{one.suppress_from} to {one.suppress_to}",
                         str(one.round_base or "exact"),
@@ -143,7 +144,7 @@ def _definitions() -> Content:
                 ("Term", "Sense", "Meaning", "From", "Until", "Source"),
                 [
                     [
-                        one.term.capitalize(),
+                        one.term[:1].upper() + one.term[1:],
                         one.sense.capitalize(),
                         one.text,
                         _date(one.from_date),
@@ -232,8 +233,14 @@ def _seeing() -> Content:
 
 
 def _coded(title: str, entries: Iterable[Entry]) -> Shown:
-    rows = [[one.code, one.label, one.meaning, f"{one.source} (confidence: {one.confidence})"] for one in entries]
-    return Shown(title, ("Code", "Name", "Meaning", "Source"), rows)
+    """The column of codes stands where people write them: 2, C, A3; not where a code is the name in other letters."""
+    listed = list(entries)
+    rows = [[one.label, one.meaning, f"{one.source} (confidence: {one.confidence})"] for one in listed]
+    if any(len(one.code) > LONGEST_CODE for one in listed):
+        return Shown(title, ("Name", "Meaning", "Source"), rows)
+    return Shown(
+        title, ("Code", "Name", "Meaning", "Source"), [[one.code, *row] for one, row in zip(listed, rows, strict=True)]
+    )
 
 
 TOPICS: Mapping[str, Topic] = {

@@ -315,10 +315,7 @@ class Room(forms.Form):
         standing = [one for one in decisions if one.state == "made"]
         choices: dict[str, list[Any]] = {
             "kind": list(KINDS.items()),
-            "power": [
-                ("", "None of the catalogue"),
-                *((one.id, f"{one.caption} ({one.id})") for one in reference.powers()),
-            ],
+            "power": [("", "None of the catalogue"), *((one.id, one.caption) for one in reference.powers())],
             "signed_off_by": [("", "Nobody"), *((one.id, f"{one.name}, {one.agency.name}") for one in leads)],
             "profile_seen": [("", "None"), *((paper, paper_caption(paper)) for paper in item.papers)],
             "replaces": [("", "None"), *((one.id, f"Decision {one.number}: {one.choice}") for one in standing)],

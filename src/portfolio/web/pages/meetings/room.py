@@ -223,12 +223,15 @@ def _page(
 ) -> HttpResponse:
     seen = queries.items(viewer, item.meeting)
     ids = [one.item.id for one in seen]
+    questions = queries.questions(viewer, item)
     here = ids.index(item.id) if item.id in ids else 0
     given = {
         "item": item,
         "meeting": item.meeting,
         "caption": presenters.caption(item.meeting),
         "part": presenters.part(item),
+        "unsigned": sum(1 for one in form.people if not one.signed_at),
+        "is_for_decision": form.is_bound or bool(questions) or (item.part == "closed" and not _decisions(viewer, item)),
         "form": form,
         "people": form.person_fields(),
         "saved": saved,
@@ -238,7 +241,7 @@ def _page(
         "after": seen[here + 1].item if here + 1 < len(ids) else None,
         "decision_head": presenters.DECISION_HEAD,
         "decisions": [presenters.decision_row(one) for one in _decisions(viewer, item)],
-        "questions": queries.questions(viewer, item),
+        "questions": questions,
         "asked": form["asked"].value(),
         "may_decide": can(viewer.role, Right.RECORD_DECISIONS),
         "crumbs": presenters.crumbs(presenters.crumb(item.meeting), (item.title, None)),

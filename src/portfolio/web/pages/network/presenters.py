@@ -98,7 +98,9 @@ def ring(found: Ego) -> str:
 
 
 def how(tie: TieSeen) -> str:
-    return ", ".join(CAPTIONS[kind] for kind in tie.kinds)
+    """At one address, one phone number."""
+    first, *more = (CAPTIONS[kind] for kind in tie.kinds)
+    return ", ".join([first, *(caption[0].lower() + caption[1:] for caption in more)])
 
 
 def grade(code: str) -> str:

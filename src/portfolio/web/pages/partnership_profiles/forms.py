@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from portfolio.ground.documents.blocks import CONFIDENCE, KINDS, YARDSTICK
 from portfolio.ground.reference import queries as catalogue
@@ -58,13 +60,18 @@ class NewNomination(forms.Form):
                 widget=Radios({"class": "govuk-radios--inline govuk-radios--small"}),
             )
             self.fields[f"words_{code}"] = forms.CharField(
-                label=f"What makes it so? ({question.rstrip('?')})", required=False, max_length=1000, widget=_area(2)
+                label=_so(question), required=False, max_length=1000, widget=_area(2)
             )
 
     def criteria(self) -> dict[str, dict[str, str]]:
         """Code to answer and words."""
         given = self.cleaned_data
         return {code: {"answer": given[f"answer_{code}"], "words": given[f"words_{code}"]} for code in CRITERIA}
+
+
+def _so(question: str) -> SafeString:
+    """The same words under every question; which one is read out, and not shown a second time."""
+    return format_html('What makes it so?<span class="govuk-visually-hidden"> {}</span>', question)
 
 
 class NominationDecision(forms.Form):
@@ -232,6 +239,13 @@ def gateways() -> Choices:
     ]
 
 
+_HINTS = {
+    "recipient_lawful_basis": "Of the UK GDPR. For example, public task, Article 6(1)(e)",
+    "art10_condition": "Data about offences need one. For example, Data Protection Act 2018, schedule 1, "
+    "paragraph 18: safeguarding of children and of individuals at risk",
+}
+
+
 class Issue(forms.Form):
     """What a disclosure must record beside its recipient, purpose and gateway."""
 
@@ -247,7 +261,9 @@ class Issue(forms.Form):
     def __init__(self, *args: Any, fields: Sequence[str], conditioned: int, **options: Any) -> None:
         super().__init__(*args, **options)
         for field in fields:
-            self.fields[f"basis_{field}"] = forms.CharField(label=sharing.FIELDS.get(field, field), max_length=500)
+            self.fields[f"basis_{field}"] = forms.CharField(
+                label=sharing.FIELDS.get(field, field), help_text=_HINTS.get(field, ""), max_length=500
+            )
         if conditioned:
             self.fields["leave_out"] = forms.BooleanField(
                 label="Issue it without what needs the originator’s permission", required=False

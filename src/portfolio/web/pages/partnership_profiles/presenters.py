@@ -33,6 +33,7 @@ from portfolio.partnership.partnership_profiles.states import (
 )
 from portfolio.picture.network import queries as network
 from portfolio.picture.subjects import queries as subjects
+from portfolio.picture.subjects.criteria import shows_for
 from portfolio.web import flagged, words
 from portfolio.web.words import day, facts, fingerprint, link, plural, tag
 
@@ -243,15 +244,17 @@ def candidates(viewer: Actor, profile: PartnershipProfile) -> list[tuple[str, st
     """What a statement can rest on, with words: the subject, its evidence, its records, partners' answers."""
     id = _subject(profile)
     found = [(profile.subject, f"The register’s own entry for {profile.code}")]
+    seen = subjects.subject(viewer, id, "PROFILE")
+    shows = shows_for(seen.kind, seen.group.definition if seen.group else "")
     for one in subjects.evidence(viewer, id):
         grade = f", grade {one.grade}" if one.grade else ""
-        found.append((str(one.reference), f"Evidence: {one.shows.replace('_', ' ')}{grade}. {one.note}".strip()))
+        found.append((str(one.reference), f"Evidence: {shows.get(one.shows, one.shows)}{grade}. {one.note}".strip()))
     for asked in queries.requests_of(profile):
         answer = queries.answer_of(asked)
         if answer is not None and answer.released:
             said = answer.released if len(answer.released) <= 90 else f"{answer.released[:90].rsplit(' ', 1)[0]} …"
             found.append((str(answer.reference), f"{asked.to_agency.name} answered {asked.shown}: {said}"))
-    identity = subjects.subject(viewer, id, "PROFILE").identity
+    identity = seen.identity
     if identity:
         for mention in linkage.members(viewer, identity)[:MOST_RECORDS]:
             grade = f", grade {mention.grade}" if mention.grade else ""

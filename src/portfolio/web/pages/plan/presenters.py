@@ -142,7 +142,7 @@ def objective_row(plan: SeenPlan, objective: SeenObjective, *, may_write: bool) 
             shown = format_html("{}<br>{}", shown, link(address, OBJECTIVE_STEPS[to], f": {objective.outcome}"))
     measure = objective.measure
     if objective.measure:
-        measure = f"{objective.measure} Now: {objective.baseline or 'not known'}."
+        measure = f"{objective.measure.rstrip('.')}. Now: {(objective.baseline or 'not known').rstrip('.')}."
     return [aim, FourP(objective.p).label, measure, objective.agency, shown]
 
 

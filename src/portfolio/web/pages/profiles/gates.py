@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portfolio.partnership.profiles.building.compose import Composed, Profile, Written
+from portfolio.web.words import plural
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,19 @@ def of(whole: Profile, written: Mapping[str, Written]) -> list[Gate]:
         _sections(here),
         _freshness(here),
         _judgements(here),
-        Gate("Small numbers", "open", f"{whole.version.rule.sentence} {whole.hidden:,} figures are hidden."),
+        _small_numbers(whole),
         Gate("Earlier releases", "later", "Nobody may work out a small number from this version and earlier releases."),
         _agreed(whole, written),
         Gate("Names and addresses", "look", "Read the words once more: nobody may be named or recognisable in them."),
         Gate("Two people", "person", "Somebody other than you reads the frozen version and releases it."),
     ]
+
+
+def _small_numbers(whole: Profile) -> Gate:
+    """The rule, and how many figures it hides here; the count is left out where the rule hides none."""
+    hidden = whole.hidden
+    count = f" {plural(hidden, 'figure')} {'is' if hidden == 1 else 'are'} hidden." if hidden else ""
+    return Gate("Small numbers", "open", f"{whole.version.rule.sentence}{count}")
 
 
 def _coverage(whole: Profile) -> Gate:

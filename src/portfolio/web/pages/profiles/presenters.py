@@ -22,6 +22,7 @@ from portfolio.partnership.profiles.models import LocalProfile, Release
 from portfolio.partnership.profiles.rules import freshness
 from portfolio.partnership.profiles.sections import SECTIONS
 from portfolio.web.choices import Choices
+from portfolio.web.words import plural
 
 STATES = {
     "computed": ("Counted", "blue"),
@@ -109,7 +110,7 @@ def _age(section: Composed) -> str:
         return "Counted when it is read"
     if section.age_days is None:
         return section.kind.not_assessed if section.state == "not_assessed" else "Not dated"
-    days = "Written today" if section.age_days == 0 else f"{section.age_days} days old"
+    days = "Written today" if section.age_days == 0 else f"{plural(section.age_days, 'day')} old"
     return f"{days}; refreshed every {section.kind.refresh_days} days"
 
 

@@ -42,6 +42,7 @@ def read(request: HttpRequest, viewer: Actor, id: str, section: str) -> HttpResp
     names, core = captions(whole), reverse("profile-version", args=[profile.id, "core"])
     held = queries.section(viewer, profile, section)
     written = queries.written(viewer, profile).get(section)
+    words = excerpt(document, composed)
     given = {
         "profile": profile,
         "kind": composed.kind,
@@ -53,7 +54,8 @@ def read(request: HttpRequest, viewer: Actor, id: str, section: str) -> HttpResp
         "statements": [presenters.statement(viewer, said, names, core) for said in composed.statements],
         "public_words": held.public_text.split("\n\n") if held.public_text else [],
         "changed": _last_change(viewer, held),
-        "content": mark_safe(fragment(excerpt(document, composed))),  # every text in it was escaped by the writer
+        "content": mark_safe(fragment(words)),  # every text in it was escaped by the writer
+        "has_words": bool(words.blocks),
         "may_write": can(viewer.role, Right.WRITE_PROFILE) and profile.state in ("drafting", "released"),
         "crumbs": presenters.crumbs(presenters.crumb(profile), (composed.kind.title, None)),
     }

@@ -39,9 +39,14 @@ def show(request: HttpRequest, viewer: Actor) -> HttpResponse:
         "reference_head": ("Reference data", "Version"),
         "reference": [[name.replace("-", " ").capitalize(), version] for name, version in reference.in_use().items()],
         "weights_head": ("Severity weights", "Edition", "Loaded"),
-        "weights": [[one.method.capitalize(), one.edition, day(one.loaded_at)] for one in reference.weight_sets()],
+        "weights": [[_method(one.method), one.edition, day(one.loaded_at)] for one in reference.weight_sets()],
     }
     return render(request, "settings/show.html", given)
+
+
+def _method(code: str) -> str:
+    """Cambridge; ONS, which is an abbreviation."""
+    return code.upper() if len(code) <= 3 else code.capitalize()
 
 
 def _kind(loaded: str) -> str:
