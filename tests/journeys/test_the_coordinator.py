@@ -176,7 +176,9 @@ def test_from_a_nomination_to_the_minutes(seat: Seat, world: World, tmp_path: Pa
     # Then the coordinator writes: facts and an assessment, each resting on something
     page.goto(profile)
     write(coordinator, "Why now, and the question to partners", "The callers began to stay. What can each of you do?")
-    state(coordinator, "What the police can share", "He was arrested on 1 June.", "Fact", "Evidence: offending")
+    state(
+        coordinator, "What the police can share", "He was arrested on 1 June.", "Fact", "Evidence: Own part in serious"
+    )
     state(
         coordinator,
         "What each partner holds",

@@ -110,7 +110,7 @@ def test_signing_in_with_a_wrong_password_says_so(page: Page, site: str, world: 
     page.get_by_role("button", name="Sign in", exact=True).click()
 
     expect(page).to_have_title("Error: Sign in - Portfolio")
-    expect(page.get_by_role("alert")).to_contain_text("not correct")
+    expect(page.get_by_role("alert")).to_contain_text("do not belong together")
     assert_accessible(page)
 
 

@@ -181,7 +181,8 @@ def test_a_copy_is_previewed_issued_opened_and_recalled(world: World, signed: Pa
     at_desk(world, "governance").post(f"/copies/{copy.id}/recall/", {"reason": "Sent in error."})
     gone = theirs.get(f"/your-copies/{copy.id}/")
     assert gone.status_code == 410
-    assert "This is not open any more" in text(gone) and "was recalled on" in text(gone)
+    assert "This is not open any more" in text(gone)
+    assert "was recalled on" in text(gone)
     assert theirs.get(f"/your-copies/{copy.id}/file.pdf").status_code == 410
 
 
