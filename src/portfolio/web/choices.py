@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from portfolio.ground import months as calendar
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.models import Agency
 from portfolio.ground.geography import queries as geography
 from portfolio.ground.geography.errors import UnknownArea
 from portfolio.ground.geography.kinds import CAPTIONS, Kind
@@ -46,6 +47,11 @@ def _group(kind: Kind, within: str | None) -> list[tuple[str, Choices]]:
 
 def _by_name(chosen: Choices) -> Choices:
     return sorted(chosen, key=lambda pair: pair[1])
+
+
+def agencies(found: Iterable[Agency]) -> Choices:
+    """(code, name) of these agencies: those of `access.queries.taking_part`, where a form names one."""
+    return [(one.code, one.name) for one in found]
 
 
 def months(held: Iterable[str]) -> Choices:

@@ -13,6 +13,10 @@ class UnknownAgency(NotFound):
     """An agency code that the partnership does not know."""
 
 
+class NotTakingPart(PortfolioError):
+    """An agency that has no part in the partnership today: it cannot be meant."""
+
+
 class UnknownUser(NotFound):
     """A sign-in name that nobody has."""
 

@@ -7,7 +7,14 @@ from datetime import date, timedelta
 from portfolio.ground import clock
 from portfolio.ground.access import events
 from portfolio.ground.access.actors import Actor
-from portfolio.ground.access.errors import BadToken, CodeTaken, NotARole, NotAStep, UnknownAgency
+from portfolio.ground.access.errors import (
+    BadToken,
+    CodeTaken,
+    NotARole,
+    NotAStep,
+    NotTakingPart,
+    UnknownAgency,
+)
 from portfolio.ground.access.interning import intern as intern
 from portfolio.ground.access.models import (
     Agency,
@@ -35,6 +42,11 @@ def _check(by: Actor, right: Right, partnership_id: str) -> None:
     check(by.role, right)
     if by.partnership_id != partnership_id and not (by.is_system and not by.partnership_id):
         raise NotFound
+
+
+def _still_here(agency: Agency) -> None:
+    if agency.state == AgencyState.WITHDRAWN:
+        raise NotTakingPart(f"{agency.name} has withdrawn from the partnership. Invite it again first.")
 
 
 def found(*, code: str, name: str, is_training: bool = False, by: Actor) -> Partnership:
@@ -106,8 +118,12 @@ def add_user(*, username: str, name: str, password: str | None = None, email: st
 
 
 def join(*, user: User, agency: Agency, role: Role, starts: date | None = None, by: Actor) -> Membership:
-    """Give the person a role for the agency from that day, today unless said otherwise. NotARole for the system's."""
+    """Give the person a role for the agency from that day, today unless said otherwise.
+
+    NotARole for the system's; NotTakingPart for an agency that has withdrawn.
+    """
     _check(by, Right.MANAGE_PEOPLE, agency.partnership_id)
+    _still_here(agency)
     if role not in PEOPLE:
         raise NotARole(f"Nobody can be given the role {CAPTIONS[role]}: it is for work that runs by itself.")
     membership = Membership(user=user, agency=agency, role=role.value, starts=starts or clock.today())
@@ -180,12 +196,16 @@ def sign_agreement(
     expires: date,
     by: Actor,
 ) -> Agreement:
-    """Record an agreement between agencies of the partnership; UnknownAgency where one belongs elsewhere."""
+    """Record an agreement between agencies of the partnership; UnknownAgency where one belongs elsewhere.
+
+    NotTakingPart where one has withdrawn.
+    """
     _check(by, Right.SIGN_AGREEMENTS, partnership.id)
     members = list(parties)
     for agency in members:
         if agency.partnership_id != partnership.id:
             raise UnknownAgency(f"{agency.name} does not belong to {partnership.name}.")
+        _still_here(agency)
     agreement = Agreement(
         partnership=partnership,
         name=name,

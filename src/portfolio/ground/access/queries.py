@@ -2,21 +2,23 @@
 
 import hashlib
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor, Sharing, system
-from portfolio.ground.access.errors import NoPartnership, UnknownAgency, UnknownUser
+from portfolio.ground.access.errors import NoPartnership, NotTakingPart, UnknownAgency, UnknownUser
 from portfolio.ground.access.models import (
     Agency,
     AgencyState,
     Agreement,
+    LabelRow,
     Membership,
     Partnership,
     Token,
     User,
 )
-from portfolio.ground.access.roles import Role
+from portfolio.ground.access.rights import Right, can
+from portfolio.ground.access.roles import PEOPLE, Role
 
 
 def partnerships() -> QuerySet[Partnership]:
@@ -56,19 +58,73 @@ def agency(viewer: Actor, code: str) -> Agency:
     return found
 
 
+def that_may_join(viewer: Actor) -> QuerySet[Agency]:
+    """The agencies that can be given a part, by signing an agreement or by a person: all that have not withdrawn."""
+    return agencies(viewer).exclude(state=AgencyState.WITHDRAWN)
+
+
+def taking_part(viewer: Actor, right: Right | None = None) -> QuerySet[Agency]:
+    """The agencies that have a part in the partnership today, by name: what a form that names an agency offers.
+
+    A part has an active agency that an agreement in force binds, that has people here, or whose records are held. With
+    a right, only those with somebody whose role has it today.
+    """
+    members = _memberships_today().filter(agency=OuterRef("pk"))
+    found = agencies(viewer).filter(state=AgencyState.ACTIVE)
+    if right is not None:
+        roles = [role.value for role in PEOPLE if can(role, right)]
+        return found.filter(Exists(members.filter(role__in=roles)))
+    agreed = _agreements_today().filter(parties=OuterRef("pk"))
+    return found.filter(Exists(agreed) | Exists(members) | _holds_records())
+
+
+def agency_taking_part(viewer: Actor, code: str) -> Agency:
+    """One of `taking_part` by code; NotTakingPart, with what to do, for another; UnknownAgency as `agency`."""
+    known = agency(viewer, code)
+    found = taking_part(viewer).filter(pk=known.pk).first()
+    if found is not None:
+        return found
+    if known.state != AgencyState.ACTIVE:
+        raise NotTakingPart(f"{known.name} is not an active member of the partnership. Choose another agency.")
+    raise NotTakingPart(
+        f"{known.name} has no part in this yet: no agreement in force, nobody who signs in, no records. Choose another "
+        "agency, or have its agreement recorded under Settings first."
+    )
+
+
+def that_may_be_asked(viewer: Actor) -> QuerySet[Agency]:
+    """Of `taking_part`, the others that an agreement in force binds together with the viewer's agency."""
+    bound = {id for sharing in viewer.sharings for id in sharing.parties}
+    return taking_part(viewer).filter(pk__in=bound - {viewer.agency_id})
+
+
+def that_took_part(viewer: Actor) -> QuerySet[Agency]:
+    """The agencies that have or had a part, by name: what a list that looks back can be narrowed to."""
+    members = Membership.objects.filter(agency=OuterRef("pk"))
+    agreed = Agreement.objects.filter(parties=OuterRef("pk"))
+    return agencies(viewer).filter(Exists(agreed) | Exists(members) | _holds_records())
+
+
+def _holds_records() -> Exists:
+    """Something that is held here is the agency's own: a file's rows, or what its people made."""
+    return Exists(LabelRow.objects.filter(controller=OuterRef("pk")))
+
+
+def _memberships_today() -> QuerySet[Membership]:
+    today = clock.today()
+    return Membership.objects.filter(Q(ends__isnull=True) | Q(ends__gt=today), user__is_active=True, starts__lte=today)
+
+
+def _agreements_today() -> QuerySet[Agreement]:
+    return Agreement.objects.filter(signed__lte=clock.today(), expires__gt=clock.today())
+
+
 def actor_of(user: User, partnership_id: str = "") -> Actor:
     """The actor that a signed-in person is today; role None where no membership is in force.
 
     Several memberships: the one of the given partnership, else the earliest begun.
     """
-    today = clock.today()
-    memberships = Membership.objects.filter(
-        Q(ends__isnull=True) | Q(ends__gt=today),
-        user=user,
-        user__is_active=True,
-        starts__lte=today,
-        agency__state=AgencyState.ACTIVE,
-    ).select_related("agency")
+    memberships = _memberships_today().filter(user=user, agency__state=AgencyState.ACTIVE).select_related("agency")
     if partnership_id:
         memberships = memberships.filter(agency__partnership_id=partnership_id)
     membership = memberships.order_by("starts", "id").first()
@@ -87,8 +143,7 @@ def actor_of(user: User, partnership_id: str = "") -> Actor:
 
 def _sharings(agency: Agency) -> tuple[Sharing, ...]:
     """Agreements in force today that the agency is a party to. A lapsed or withdrawn agency counts as no party."""
-    today = clock.today()
-    found = Agreement.objects.filter(parties=agency, signed__lte=today, expires__gt=today).prefetch_related("parties")
+    found = _agreements_today().filter(parties=agency).prefetch_related("parties")
     return tuple(
         Sharing(
             agreement.id,

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from portfolio.ground import clock
+from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
-from portfolio.ground.access.models import Restriction
+from portfolio.ground.access.models import Agency, AgencyState, Restriction
 from portfolio.ground.access.protected import hides_from, visible_labels
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.access.rules import Depth
@@ -16,6 +17,7 @@ from portfolio.ground.paging import SIZE, Page, page
 from portfolio.partnership.safeguarding import events
 from portfolio.partnership.safeguarding.errors import UnknownCase
 from portfolio.partnership.safeguarding.models import Case, InterviewDetail
+from portfolio.partnership.safeguarding.rules import SAFEGUARDING_AGENCIES
 from portfolio.partnership.safeguarding.states import OVER, Kind
 
 _DETAILS = ("referral", "interview", "cuckooing", "nrm")
@@ -80,6 +82,12 @@ def interview_rate(viewer: Actor, first: datetime, last: datetime) -> tuple[int,
     )
     hours = [one.hours for one in held]
     return sum(1 for one in hours if one is not None and one <= 72), len(hours)
+
+
+def receivers(viewer: Actor) -> QuerySet[Agency]:
+    """Whom a referral can go to, by name: agencies that have a part in this, and safeguarding teams whether or not."""
+    found = access.agencies(viewer).filter(state=AgencyState.ACTIVE)
+    return found.filter(Q(pk__in=access.taking_part(viewer).values("pk")) | Q(code__in=SAFEGUARDING_AGENCIES))
 
 
 def _open(viewer: Actor) -> QuerySet[Case]:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from portfolio.ground import clock
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.errors import NotTakingPart
 from portfolio.ground.access.labels import Label
 from portfolio.ground.access.models import Agency, AgencyState, Agreement, User
 from portfolio.ground.access.protected import value
@@ -31,7 +32,8 @@ ENDED = "The minutes of this meeting are being written: who was there cannot be 
 def add_attendee(*, meeting: Meeting, agency: Agency, user: User | None = None, name: str = "", by: Actor) -> Attendee:
     """Ask somebody to a meeting, with an account or by name alone; whoever is asked already stays asked once.
 
-    With an account the agency is theirs, whatever was given. NotInTheRoom for an account that may not read meetings.
+    With an account the agency is theirs, whatever was given. NotInTheRoom for an account that may not read meetings,
+    and for an agency that has no part in this.
     """
     check(by.role, Right.RUN_MEETINGS)
     if agency.partnership_id != by.partnership_id:
@@ -43,6 +45,8 @@ def add_attendee(*, meeting: Meeting, agency: Agency, user: User | None = None, 
         agency = access.agencies(by).get(pk=actor.agency_id)
     elif not name.strip():
         raise NotInTheRoom("Write the name of whoever is asked, or choose somebody with an account.")
+    else:
+        _check_part(agency, by)
     with act(by=by, event=events.ATTENDEE_ADDED, on=meeting.reference, details={"agency": agency.code}):
         held = held_meeting(meeting.id, by, states=UNTIL_MINUTES, but=ENDED)
         known: Attendee | None = Attendee.objects.filter(meeting=held, user=user).first() if user else None
@@ -57,6 +61,14 @@ def add_attendee(*, meeting: Meeting, agency: Agency, user: User | None = None, 
             )
             known.save(force_insert=True)
     return known
+
+
+def _check_part(agency: Agency, by: Actor) -> None:
+    """What is said in the room goes to the agency, so it has a part in this."""
+    try:
+        access.agency_taking_part(by, agency.code)
+    except NotTakingPart as refusal:
+        raise NotInTheRoom(refusal.message) from None
 
 
 def sign_confidentiality(*, attendee: Attendee, by: Actor) -> Attendee:

@@ -112,7 +112,8 @@ def set_quorum(
 ) -> Quorum:
     """Who must be in the room for that kind of decision from that day on. needs: of each group one agency.
 
-    BadSeries for an unknown kind, an agency that the partnership has not, or a day that has its rule already.
+    BadSeries for an unknown kind, an agency that the partnership has not or that has no part in it, or a day that has
+    its rule already.
     """
     check(by.role, Right.RUN_MEETINGS)
     if kind not in QUORUM_KINDS:
@@ -120,6 +121,10 @@ def set_quorum(
     known = set(access.agencies(by).values_list("code", flat=True))
     if unknown := sorted({code for group in needs for code in group} - known):
         raise BadSeries(f"This partnership has no agency with the code {', '.join(unknown)}.")
+    apart = access.agencies(by).filter(code__in={code for group in needs for code in group})
+    if gone := list(apart.exclude(pk__in=access.taking_part(by).values("pk"))):
+        names = ", ".join(one.name for one in gone)
+        raise BadSeries(f"No meeting would have a quorum: {names} has no part in this today. Choose another agency.")
     if least_agencies < 1:
         raise BadSeries("At least one agency must be in the room.")
     row = Quorum(

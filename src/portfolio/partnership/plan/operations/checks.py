@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portfolio.ground import clock
+from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.models import Agency
 from portfolio.ground.access.rights import Right
@@ -48,6 +49,8 @@ def make_check(*, subject_id: str, kind: str, answers: Mapping[str, Given], aske
     if not seen.code:
         raise OnlyAPointer(f"{seen.pointer}. They can make the check.")
     signing = queries.active_agency(by, asked)
+    if not access.taking_part(by, Right.SIGN_OFF_SAFEGUARDING).filter(pk=signing.pk).exists():
+        raise IncompleteWords(f"Nobody of {signing.name} can sign in to sign a check. Choose another agency.")
     today = clock.today()
     row = Check(
         partnership_id=by.partnership_id,

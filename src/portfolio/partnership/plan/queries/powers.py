@@ -5,6 +5,7 @@ from datetime import date
 from portfolio.ground import clock
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor, system
+from portfolio.ground.access.errors import NotTakingPart
 from portfolio.ground.access.labels import Label
 from portfolio.ground.access.models import Agency, Marking, Sensitivity
 from portfolio.ground.access.rights import Right, can, check
@@ -120,11 +121,11 @@ def label_of(by: Actor, controller: Agency, subject_id: str) -> Label:
 
 
 def active_agency(by: Actor, code: str) -> Agency:
-    """The agency of that code, in force; UnknownAgency, or IncompleteWords where it has left."""
-    found = access.agency(by, code)
-    if found.state != "active":
-        raise IncompleteWords(f"{found.name} is not an active member of the partnership. Choose another agency.")
-    return found
+    """The agency of that code; UnknownAgency, or IncompleteWords where it has left or has no part in this yet."""
+    try:
+        return access.agency_taking_part(by, code)
+    except NotTakingPart as refusal:
+        raise IncompleteWords(refusal.message) from None
 
 
 def refuse_power(by: Actor, subject_id: str, power: Power, *, confirmed: bool) -> None:

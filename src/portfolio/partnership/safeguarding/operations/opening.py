@@ -11,7 +11,7 @@ from portfolio.ground.access.operations import intern
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.audit.acts import act
 from portfolio.ground.ids import Reference
-from portfolio.partnership.safeguarding import events, rules
+from portfolio.partnership.safeguarding import events, queries, rules
 from portfolio.partnership.safeguarding.errors import BadConcern
 from portfolio.partnership.safeguarding.making import label_of, last_number, new_case, set_clock
 from portfolio.partnership.safeguarding.models import (
@@ -27,11 +27,14 @@ from portfolio.partnership.safeguarding.states import Kind
 
 
 def refer(*, person: Person, route: str, receiver_code: str, consent: str, concern: str, by: Actor) -> Case:
-    """Raise a referral; it is sent by a move of its own. BadConcern says what it lacks; UnknownAgency."""
+    """Raise a referral; it is sent by a move of its own. BadConcern says what it lacks, or that
+    the receiver has no part in this; UnknownAgency."""
     check(by.role, Right.WRITE_SAFEGUARDING)
     fault = rules.may_refer(route=route, is_child=person.is_child, consent=consent)
     _refuse(_faults(person, concern) or fault)
     receiver = access.agency(by, receiver_code)
+    if receiver not in queries.receivers(by):
+        raise BadConcern(f"{receiver.name} has no part in this, so no referral goes to it. Choose another agency.")
     case = new_case(Kind.REFERRAL, person, concern, by)
     case.receiver = receiver
     with _opening(case, by):

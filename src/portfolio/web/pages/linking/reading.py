@@ -9,6 +9,7 @@ from portfolio.ground.access.rights import Right, can
 from portfolio.information.linkage import queries
 from portfolio.information.linkage.queueing import REASONS, STRENGTHS
 from portfolio.picture.subjects import queries as subjects
+from portfolio.web import choices
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
 from portfolio.web.pages.linking import presenters
@@ -30,7 +31,7 @@ def queue(request: HttpRequest, viewer: Actor) -> HttpResponse:
         "waiting": presenters.waiting(queries.waiting_count(viewer, wanted=asked), asked),
         "asked": asked,
         "asked_words": presenters.query(asked),
-        "agencies": [(one.code, one.name) for one in access.agencies(viewer)],
+        "agencies": choices.agencies(access.that_took_part(viewer)),
         "reasons": list(REASONS.items()),
         "strengths": [(code, words) for code, (words, _, _) in STRENGTHS.items()],
         "model": queries.latest_model(viewer),

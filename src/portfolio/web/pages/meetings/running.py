@@ -143,7 +143,7 @@ def order(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
 def people(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """Who is asked, and who has signed the confidentiality statement."""
     meeting = queries.meeting(viewer, id)
-    agencies, known = list(access.agencies(viewer)), choosing.members(viewer)
+    agencies, known = list(access.taking_part(viewer)), choosing.members(viewer)
     signing = request.POST.getlist("signed") if request.method == "POST" else []
     if request.method == "POST" and "sign" in request.POST:
         for attendee in queries.attendees(viewer, meeting):

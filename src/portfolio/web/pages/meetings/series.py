@@ -27,7 +27,7 @@ from portfolio.web.words import day
 @page(Right.RUN_MEETINGS)
 def begin(request: HttpRequest, viewer: Actor) -> HttpResponse:
     """Begin a series."""
-    agencies, people = list(access.agencies(viewer)), choosing.members(viewer)
+    agencies, people = list(access.taking_part(viewer)), choosing.members(viewer)
     form = forms.NewSeries(request.POST or None, agencies=agencies, people=people, initial={"from_date": clock.today()})
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
@@ -120,7 +120,7 @@ def cadence(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
 def quorum(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """Who must be in the room for a kind of decision, from a day on."""
     found = queries.one_series(viewer, id)
-    agencies = list(access.agencies(viewer))
+    agencies = list(access.taking_part(viewer))
     form = forms.NewQuorum(request.POST or None, agencies=agencies, initial={"from_date": clock.today()})
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data

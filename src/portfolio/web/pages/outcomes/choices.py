@@ -6,11 +6,12 @@ from portfolio.ground.reference import queries as catalogue
 from portfolio.partnership.outcomes import queries
 from portfolio.picture.subjects import queries as subjects
 from portfolio.web.choices import Choices
+from portfolio.web.choices import agencies as named
 
 
 def agencies(viewer: Actor) -> Choices:
-    """Active agencies by name."""
-    return [(one.code, one.name) for one in access.agencies(viewer) if one.state == "active"]
+    """Those that have a part in this, by name."""
+    return named(access.taking_part(viewer))
 
 
 def powers() -> Choices:

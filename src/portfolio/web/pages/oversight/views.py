@@ -15,6 +15,7 @@ from portfolio.ground.access.log import Line, Use
 from portfolio.ground.access.rights import Right, can
 from portfolio.ground.access.roles import CAPTIONS, Role
 from portfolio.ground.audit.acts import NOTHING
+from portfolio.web import choices
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
 from portfolio.web.pages.oversight.forms import USES, AboutSubject, Asked
@@ -64,7 +65,7 @@ def _crumbs() -> list[dict[str, str | None]]:
 
 def _form(viewer: Actor, asked: Any = None) -> Asked:
     people = {one.user_id: one.user.name for one in access.users(viewer)}
-    agencies = [(one.code, one.name) for one in access.agencies(viewer)]
+    agencies = choices.agencies(access.that_took_part(viewer))
     return Asked(asked, people=list(people.items()), agencies=agencies)
 
 

@@ -18,15 +18,16 @@ from portfolio.partnership.sharing.closed import operations
 from portfolio.partnership.sharing.closed import queries as closed
 from portfolio.partnership.sharing.closed.errors import BadRecord, MayNotShare, NoRecipient
 from portfolio.partnership.sharing.closed.rules import WHY_WORDS, Why
-from portfolio.web.choices import Choices
+from portfolio.web.choices import Choices, agencies
 from portfolio.web.door import page
 from portfolio.web.pages.partnership_profiles import presenters
 from portfolio.web.pages.partnership_profiles.forms import ChooseRecipient, Emergency, Issue, NotShare, Permit
 from portfolio.web.words import number
 
 
-def _agencies(viewer: Actor) -> Choices:
-    return [(one.code, one.name) for one in access.agencies(viewer)]
+def _agencies(viewer: Actor, right: Right | None = Right.OPEN_COPIES) -> Choices:
+    """Agencies with somebody who can be given a copy; without a right, all that have a part in this."""
+    return agencies(access.taking_part(viewer, right))
 
 
 def _people(viewer: Actor) -> Choices:
@@ -154,7 +155,7 @@ def emergency(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
 def not_share(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """Record a decision not to share."""
     profile = queries.profile(viewer, id)
-    form = NotShare(request.POST or None, agencies=_agencies(viewer))
+    form = NotShare(request.POST or None, agencies=_agencies(viewer, None))
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
         try:

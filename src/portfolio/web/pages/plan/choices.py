@@ -11,16 +11,17 @@ from portfolio.partnership.plan.errors import OnlyAPointer
 from portfolio.partnership.plan.finding import Verdict
 from portfolio.partnership.plan.seen import SeenPlan
 from portfolio.web.choices import Choices
+from portfolio.web.choices import agencies as named
 
 
 def agencies(viewer: Actor) -> Choices:
-    """Active agencies by name."""
-    return [(one.code, one.name) for one in access.agencies(viewer) if one.state == "active"]
+    """Those that have a part in this, by name."""
+    return named(access.taking_part(viewer))
 
 
 def signing(viewer: Actor) -> Choices:
-    """Agencies whose safeguarding lead may sign a check."""
-    return [(code, name) for code, name in agencies(viewer) if code in rules.SIGNING_AGENCIES]
+    """Agencies with somebody here who may sign a check."""
+    return named(access.taking_part(viewer, Right.SIGN_OFF_SAFEGUARDING).filter(code__in=rules.SIGNING_AGENCIES))
 
 
 def people(viewer: Actor, right: Right = Right.UPDATE_ACTIONS) -> list[tuple[str, Choices]]:

@@ -11,6 +11,7 @@ from portfolio.ground.access.rights import Right, can
 from portfolio.partnership.partnership_profiles import operations, queries
 from portfolio.partnership.partnership_profiles.errors import BadRequest, NotAStep
 from portfolio.picture.subjects import queries as subjects
+from portfolio.web import choices
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
 from portfolio.web.pages.requests import presenters
@@ -43,7 +44,7 @@ def new(request: HttpRequest, viewer: Actor) -> HttpResponse:
     profile = None
     if request.GET.get("profile") and can(viewer.role, Right.READ_PARTNERSHIP_PROFILES):
         profile = queries.profile(viewer, request.GET["profile"])
-    agencies = [(one.code, one.name) for one in access.agencies(viewer) if one.pk != viewer.agency_id]
+    agencies = choices.agencies(access.that_may_be_asked(viewer))
     initial = {"subject": profile.code if profile else request.GET.get("subject", ""), "purpose": "prevent_crime"}
     form = NewRequest(request.POST or None, agencies=agencies, initial=initial)
     if request.method == "POST" and form.is_valid():

@@ -4,11 +4,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right
 from portfolio.ground.errors import NotFound
-from portfolio.partnership.safeguarding import operations
+from portfolio.partnership.safeguarding import operations, queries
 from portfolio.partnership.safeguarding.errors import BadConcern
 from portfolio.partnership.safeguarding.models import Case
 from portfolio.partnership.safeguarding.states import Kind
@@ -42,8 +41,7 @@ def begin(request: HttpRequest, viewer: Actor, case_kind: str) -> HttpResponse:
 def _form(request: HttpRequest, viewer: Actor, kind: Kind) -> About:
     initial = {"about": request.GET.get("about", "")[:64], "name": request.GET.get("name", "")[:200]}
     if kind is Kind.REFERRAL:
-        agencies = [agency for agency in access.agencies(viewer) if agency.state == "active"]
-        return NewReferral(request.POST or None, agencies=agencies, initial=initial)
+        return NewReferral(request.POST or None, agencies=list(queries.receivers(viewer)), initial=initial)
     return OPENING[kind](request.POST or None, initial=initial)
 
 

@@ -37,7 +37,7 @@ def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
 @page(Right.SIGN_AGREEMENTS)
 def add(request: HttpRequest, viewer: Actor) -> HttpResponse:
     """Record an agreement that has been signed."""
-    agencies = {one.code: one for one in access.agencies(viewer)}
+    agencies = {one.code: one for one in access.that_may_join(viewer)}
     form = NewAgreement(request.POST or None, agencies=agencies.values(), purposes=reference.purposes())
     if request.method == "POST" and form.is_valid():
         asked = dict(form.cleaned_data)

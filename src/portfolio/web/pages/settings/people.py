@@ -39,7 +39,7 @@ def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
 @page(Right.MANAGE_PEOPLE)
 def add(request: HttpRequest, viewer: Actor) -> HttpResponse:
     """An account and a role for somebody new."""
-    form = NewPerson(request.POST or None, agencies=access.agencies(viewer))
+    form = NewPerson(request.POST or None, agencies=access.that_may_join(viewer))
     if request.method == "POST" and form.is_valid():
         asked = dict(form.cleaned_data)
         agency, role = access.agency(viewer, asked.pop("agency")), Role(asked.pop("role"))
@@ -57,7 +57,7 @@ def give_role(request: HttpRequest, viewer: Actor) -> HttpResponse:
     """Another role for somebody who has an account here."""
     known = {one.user_id: one.user for one in access.users(viewer)}
     choices = [(id, f"{user.name} ({user.username})") for id, user in known.items()]
-    form = NewRole(request.POST or None, agencies=access.agencies(viewer), people=choices)
+    form = NewRole(request.POST or None, agencies=access.that_may_join(viewer), people=choices)
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
         agency, role = access.agency(viewer, asked["agency"]), Role(asked["role"])

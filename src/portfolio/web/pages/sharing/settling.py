@@ -69,7 +69,7 @@ def look_at(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
 @page(Right.ISSUE_COPIES)
 def points(request: HttpRequest, viewer: Actor) -> HttpResponse:
     """Who receives for each agency."""
-    agencies = list(access.agencies(viewer))
+    agencies = list(access.taking_part(viewer, Right.OPEN_COPIES))
     members = [one for one in access.users(viewer) if can(Role(one.role), Right.OPEN_COPIES)]
     people = [(one.user_id, f"{one.user.name}, {one.agency.name}") for one in members]
     form = Point(

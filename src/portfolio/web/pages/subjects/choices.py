@@ -13,6 +13,7 @@ from portfolio.information.records.models import Mention
 from portfolio.picture.subjects import queries
 from portfolio.picture.subjects.rules import SAFEGUARDING_AGENCIES
 from portfolio.web.choices import Choices
+from portfolio.web.choices import agencies as named
 from portfolio.web.pages.subjects.wording import mention_words
 
 MOST = 60  # records offered on one form
@@ -38,7 +39,7 @@ def leads(viewer: Actor) -> Choices:
 
 
 def agencies(viewer: Actor) -> Choices:
-    return [(one.code, one.name) for one in access.agencies(viewer)]
+    return named(access.taking_part(viewer))
 
 
 def records(mentions: Iterable[Mention]) -> Choices:

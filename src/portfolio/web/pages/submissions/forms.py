@@ -10,13 +10,19 @@ from portfolio.ground.access.roles import Role
 from portfolio.information.ingest import queries
 from portfolio.information.ingest.queries import FormatChoice
 from portfolio.web import ceiling
+from portfolio.web.choices import agencies as named
 from portfolio.web.design.widgets import Radios
+
+AGENCY_HINT = (
+    "An agency is listed once an agreement binds it, somebody of it signs in, or a file of it is held. "
+    "An administrator adds one under Settings."
+)
 
 
 class Bring(forms.Form):
     """A file, whose it is, and how it is laid out."""
 
-    agency = forms.ChoiceField(label="Which agency does the file come from?")
+    agency = forms.ChoiceField(label="Which agency does the file come from?", help_text=AGENCY_HINT)
     format = forms.ChoiceField(label="What kind of file is it?", widget=Radios)
     file = forms.FileField(
         label="File",
@@ -30,10 +36,10 @@ class Bring(forms.Form):
     def __init__(self, *args: Any, viewer: Actor, was_too_large: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
         self._was_too_large = was_too_large
-        agencies = access.agencies(viewer)
+        agencies = access.taking_part(viewer)
         if viewer.role == Role.PRACTITIONER:  # they bring their own agency's files only
             agencies = agencies.filter(code=viewer.agency_code)
-        choices = [(agency.code, agency.name) for agency in agencies]
+        choices = named(agencies)
         if len(choices) > 1:
             choices.insert(0, ("", "Choose an agency"))
         formats = queries.formats()

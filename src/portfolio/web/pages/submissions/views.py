@@ -14,6 +14,7 @@ from portfolio.ground.jobs import queries as jobs
 from portfolio.information.ingest import queries
 from portfolio.information.ingest.readers.tally import KEPT
 from portfolio.information.ingest.states import CAPTIONS, State
+from portfolio.web import choices
 from portfolio.web import findings as findings_table
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
@@ -27,7 +28,7 @@ NOT_LISTED = ("police-uk-outcomes", "police-uk-stop-and-search")  # formats whos
 @page(Right.READ_SUBMISSIONS)
 def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
     """Submissions the latest first, of all agencies or one, in all states or one."""
-    agencies = [(agency.code, agency.name) for agency in access.agencies(viewer)]
+    agencies = choices.agencies(access.that_took_part(viewer))
     states = [(state.value, CAPTIONS[state]) for state in (State.TAKEN_IN, State.REFUSED, State.WITHDRAWN)]
     agency = _one_of(request.GET.get("agency", ""), agencies)
     state = _one_of(request.GET.get("state", ""), states)
