@@ -1,20 +1,23 @@
-"""A profile is withdrawn, and every copy of it is called back in the same act; who has one is told, without data."""
+"""A profile is withdrawn, or what it rests on corrected: every copy of it is called back, or its holder told, in the
+same act, without data.
+"""
 
+import json
 from pathlib import Path
 
 import pytest
 from django.core import mail
 
-from portfolio.flow import copies, removing
+from portfolio.flow import copies, removing, steps
 from portfolio.ground.access import events as access_events
 from portfolio.ground.audit.acts import act
 from portfolio.ground.audit.models import Event
 from portfolio.ground.errors import Refused
 from portfolio.ground.ids import Reference
-from portfolio.partnership.partnership_profiles.models import PartnershipProfile
+from portfolio.partnership.partnership_profiles.models import PartnershipProfile, Rest
 from portfolio.partnership.sharing.closed import operations, queries
 from portfolio.partnership.sharing.closed.errors import CopyGone
-from portfolio.partnership.sharing.closed.models import Copy
+from portfolio.partnership.sharing.closed.models import Copy, Correction
 from tests.partnership.partnership_profiles import made
 from tests.web.pages.desk import at_desk, text
 from tests.world import World
@@ -123,3 +126,78 @@ def test_a_removal_tells_the_recipients_of_what_it_recalls(
         )
 
     assert [one.to for one in mail.outbox] == [["practitioner@example.org"]]
+
+
+def _beneath(profile: PartnershipProfile) -> str:
+    """The reference of the record that its statement rests on."""
+    (reference,) = Rest.objects.filter(statement__profile=profile).values_list("reference", flat=True)
+    return str(reference)
+
+
+def _file_beneath(profile: PartnershipProfile) -> str:
+    return _beneath(profile).partition(":")[2].partition(".")[0]
+
+
+def test_whoever_received_what_is_withdrawn_later_is_told_by_mail_and_once(
+    world: World, signed: PartnershipProfile, django_capture_on_commit_callbacks: object
+) -> None:
+    """Housing's person has two copies and an address; the council's analyst has a copy and none: they read it here."""
+    issued(world, signed, "housing")
+
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        steps.withdraw(by=world.coordinator, submission_id=_file_beneath(signed), reason="Kane Doyle was in custody.")
+
+    assert Correction.objects.count() == 3
+    (told,) = mail.outbox
+    assert told.to == ["practitioner@example.org"]
+    assert told.subject == "What a copy of yours in Portfolio rests on was corrected"
+    assert told.body.splitlines() == [
+        "Something beneath your copies C-00001, C-00003 was corrected or withdrawn after you received them. Read the "
+        "notice before you rely on them again.",
+        "",
+        "Sign in to see: http://127.0.0.1:8000/your-copies/",
+        "",
+        "This message holds no personal data on purpose. Please do not answer it with any.",
+    ]
+    event = Event.objects.get(kind="flow.correction_told")
+    assert (event.about_id, event.operation) == (world.users["practitioner"].id, "disclose")
+    assert json.loads(event.details)["copies"] == 2
+    for name in ("practitioner", "council_analyst"):
+        assert "corrected" in text(at_desk(world, name).get("/your-copies/"))
+
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        copies.tell_of_corrections(references=[Reference.parse(_beneath(signed))], by=world.operator)
+    assert len(mail.outbox) == 1  # the notice is still unread
+
+
+def test_if_the_notice_cannot_be_written_nobody_is_written_to(
+    world: World,
+    signed: PartnershipProfile,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: object,
+) -> None:
+    def fail(**given: object) -> None:
+        raise RuntimeError("the copies cannot be reached")
+
+    monkeypatch.setattr("portfolio.partnership.sharing.closed.operations.note_corrections", fail)
+    with pytest.raises(RuntimeError), django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        steps.withdraw(by=world.coordinator, submission_id=_file_beneath(signed), reason="Wrong month.")
+
+    assert mail.outbox == []
+    signed.refresh_from_db()
+    assert signed.stale_since is None
+
+
+def test_what_nobody_received_is_corrected_without_a_mail(
+    world: World, signed: PartnershipProfile, tmp_path: Path, django_capture_on_commit_callbacks: object
+) -> None:
+    """A recalled copy is told of no more: its holder was told to destroy it."""
+    other = made.person(tmp_path, world.analyst, "housing")
+    operations.recall(copies=list(Copy.objects.all()), reason="Sent in error.", by=world.governance)
+
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        steps.withdraw(by=world.coordinator, submission_id=other.id.partition(".")[0], reason="Wrong month.")
+        steps.withdraw(by=world.coordinator, submission_id=_file_beneath(signed), reason="Wrong month.")
+
+    assert mail.outbox == []
+    assert not Correction.objects.exists()

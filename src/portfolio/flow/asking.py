@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from portfolio.flow import copies
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.roles import Role
@@ -12,7 +13,6 @@ from portfolio.ground.reference import queries as catalogue
 from portfolio.partnership.partnership_profiles import formsheet, operations, queries
 from portfolio.partnership.partnership_profiles.models import Answer, Request
 from portfolio.partnership.partnership_profiles.rules import OUTCOMES, REASONS
-from portfolio.partnership.sharing.closed import operations as copies
 
 FORMATS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -81,5 +81,5 @@ def take_back(*, request: Request, reason: str, by: Actor) -> Answer:
     with transaction.atomic():
         answer = operations.take_back_answer(request=request, reason=reason, by=by)
         operations.mark_stale(references=[answer.reference], by=by)
-        copies.note_corrections(references=[answer.reference], by=by)
+        copies.tell_of_corrections(references=[answer.reference], by=by)
     return answer

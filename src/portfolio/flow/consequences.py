@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from django.db import transaction
 
+from portfolio.flow import copies
 from portfolio.ground.access.actors import Actor, system
 from portfolio.ground.access.rights import Right, can, check
 from portfolio.ground.ids import Reference
@@ -25,7 +26,6 @@ from portfolio.information.linkage.operations.running import Outcome
 from portfolio.information.records import queries as records
 from portfolio.partnership.partnership_profiles import operations as profiles
 from portfolio.partnership.partnership_profiles import queries as profile_queries
-from portfolio.partnership.sharing.closed import operations as copies
 from portfolio.picture.network import operations as network
 
 LINK = "linkage.run"  # the kind of job that links what is new
@@ -113,7 +113,7 @@ def corrected(*, references: Collection[Reference], by: Actor) -> None:
     """These are not as they were: what rests on them says so, and whoever holds a copy is told (REQ-15)."""
     with transaction.atomic():
         profiles.mark_stale(references=references, by=by)
-        copies.note_corrections(references=references, by=by)
+        copies.tell_of_corrections(references=references, by=by)
 
 
 def _identities(by: Actor, mentions: Iterable[int]) -> set[str]:

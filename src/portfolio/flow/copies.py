@@ -1,4 +1,4 @@
-"""A Partnership Profile as one recipient may have it: an issued copy is found or made, opened, written, called back."""
+"""A Partnership Profile as one recipient may have it: a copy is found or made, written, corrected, called back."""
 
 import json
 from collections.abc import Collection, Mapping
@@ -11,6 +11,7 @@ from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.documents.write import CONTENT_TYPES, Format, write
 from portfolio.ground.errors import NotFound, PortfolioError
+from portfolio.ground.ids import Reference
 from portfolio.partnership.partnership_profiles import operations as profile_operations
 from portfolio.partnership.partnership_profiles import queries as profiles
 from portfolio.partnership.partnership_profiles.models import PartnershipProfile
@@ -121,6 +122,16 @@ def withdraw(*, profile: PartnershipProfile, reason: str, by: Actor) -> list[Cop
         gone = operations.recall_of(profile=profile, reason=WITHDRAWN, by=by)
         notices.recalled(copies=gone, by=by)
     return gone
+
+
+def tell_of_corrections(*, references: Collection[Reference], by: Actor) -> None:
+    """These were corrected or withdrawn: whoever holds a copy resting on any of them has a notice, and is written to.
+
+    Follows from a correction, which asks for its own right.
+    """
+    with transaction.atomic():
+        made = operations.note_corrections(references=references, by=by)
+        notices.corrected(copies=[one.copy for one in made], by=by)
 
 
 def recall(*, copies: Collection[Copy], reason: str, erase: bool = False, by: Actor) -> list[Copy]:

@@ -1,6 +1,8 @@
-"""Notices that something waits, runs late or was called back: a count and a link, never a name, a code or a matter.
+"""Notices that something waits, runs late, was corrected or called back: a count and a link, never a name or a matter.
 
-That something waits is told at most once a day; a recall, and each step of an escalation, once.
+That something waits is told at most once a day; a recall, a correction, and each step of an escalation, once. The
+number of a copy stands in the notice of a correction alone, whose reader must know which paper not to rely on; it is a
+running number, and says nothing of anybody.
 """
 
 from collections import Counter
@@ -26,6 +28,7 @@ from portfolio.partnership.sharing.closed.models import Copy
 
 SUBJECT = "Something waits for you in Portfolio"
 RECALLED = "A copy that was issued to you in Portfolio was recalled"
+CORRECTED = "What a copy of yours in Portfolio rests on was corrected"
 LATE = "An action in Portfolio runs late"
 _WITHOUT_DATA = "This message holds no personal data on purpose. Please do not answer it with any."
 # Who of an agency is told of what lies with the agency and not with one person.
@@ -81,6 +84,23 @@ def recalled(*, copies: Iterable[Copy], by: Actor) -> None:
         what = "A copy that was issued to you was" if count == 1 else f"{count} copies that were issued to you were"
         said = f"{what} recalled. Destroy whatever you took from {'it' if count == 1 else 'them'}."
         _leave(user, RECALLED, _text(said, "/your-copies/"), events.RECALL_TOLD, {"copies": count}, by)
+
+
+def corrected(*, copies: Iterable[Copy], by: Actor) -> None:
+    """Tell everybody whose copies rest on what was corrected or withdrawn just now, naming the copies by their numbers,
+    once that is written; who has no address reads it on their list of copies. Follows from a correction, which asks for
+    its own right.
+    """
+    numbers: dict[str, list[str]] = {}
+    for one in sorted(copies, key=lambda copy: copy.number):
+        numbers.setdefault(one.recipient_id, []).append(one.shown)
+    for user, count in _addressed(Counter({id: len(held) for id, held in numbers.items()}), by):
+        which, it = ("copy", "it") if count == 1 else ("copies", "them")
+        said = (
+            f"Something beneath your {which} {', '.join(numbers[user.id])} was corrected or withdrawn after you "
+            f"received {it}. Read the notice before you rely on {it} again."
+        )
+        _leave(user, CORRECTED, _text(said, "/your-copies/"), events.CORRECTION_TOLD, {"copies": count}, by)
 
 
 def late(*, counts: Counter[str], by: Actor) -> None:
