@@ -37,6 +37,11 @@ def table(id="t", rows=(("Appleton", "12"),)):
     return Table(id, "Offences", (Column("Ward"), Column("Offences", "right")), rows)
 
 
+def test_a_unit_that_the_label_says_already_stands_once():
+    assert Column("Records", "right", "records").heading == "Records"
+    assert Column("Drugs", "right", "records").heading == "Drugs (records)"
+
+
 def test_a_heading_may_not_skip_a_level():
     with pytest.raises(BadDocument, match=r"skips from level 1 to 3\. Use level 2"):
         document(Heading(1, "One"), Heading(3, "Three"))

@@ -12,6 +12,7 @@ from portfolio.partnership.partnership_profiles.models import Nomination, Partne
 from portfolio.partnership.partnership_profiles.sections import CRITERIA
 from portfolio.partnership.sharing.closed.models import Copy, EmergencyReview, NotShared
 from portfolio.picture.subjects.models import Subject
+from portfolio.web.pages.partnership_profiles import presenters
 from tests.partnership.partnership_profiles import made
 from tests.web.pages.desk import at_desk, text
 from tests.world import World
@@ -117,6 +118,22 @@ def test_words_saved_meanwhile_are_both_kept(world: World, draft: PartnershipPro
     assert response.status_code == 409
     assert "Theirs." in said
     assert "Mine." in said
+
+
+def test_nobody_is_led_to_write_words_that_they_may_not_read(draft: PartnershipProfile) -> None:
+    whole = presenters.sections(draft, {}, [], {}, reads_words=True)
+    closed = presenters.sections(draft, {}, [], {}, reads_words=False)
+
+    assert any(part["write"] for part in whole)
+    assert not any(part["write"] for part in closed)
+    assert [part["state"] for part in closed] == [part["state"] for part in whole]
+
+
+def test_page_and_paper_say_the_handling_in_words(world: World, draft: PartnershipProfile) -> None:
+    client = at_desk(world, "analyst")
+
+    assert "C, only under these conditions: " in text(client.get(f"/partnership-profiles/{draft.id}/"))
+    assert "C, only under these conditions: " in text(client.get(f"/partnership-profiles/{draft.id}/read/"))
 
 
 def test_options_are_chosen_from_the_catalogue(world: World, draft: PartnershipProfile) -> None:

@@ -157,7 +157,9 @@ class Column(Part):
 
     @property
     def heading(self) -> str:
-        return f"{self.label} ({self.unit})" if self.unit else self.label
+        """Records; Burglary (records): a unit that the label says already stands once."""
+        says_more = self.unit and self.unit.casefold() != self.label.casefold()
+        return f"{self.label} ({self.unit})" if says_more else self.label
 
 
 @dataclass(frozen=True)

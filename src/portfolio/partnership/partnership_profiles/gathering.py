@@ -10,6 +10,7 @@ from typing import Any
 from portfolio.ground import clock
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.labels import HANDLINGS, MARKINGS
 from portfolio.ground.access.models import LabelRow
 from portfolio.ground.audit.models import canonical
 from portfolio.ground.reference import queries as catalogue
@@ -89,7 +90,7 @@ def paper_of(
     partnership = access.partnership_of(viewer)
     controller = profile.label.controller
     onward = _onward(rows)
-    label = profile.label
+    labels = [profile.label, *(row.label for row in rows)]  # a draft is as strict as what it holds so far
     return Paper(
         number=profile.number,
         version=profile.version,
@@ -101,7 +102,7 @@ def paper_of(
         created=(profile.prepared_at or clock.now()).astimezone(clock.LONDON).date(),
         terms=profile.terms,
         purpose=_purpose(profile.purpose),
-        marking=label.marking,
+        marking=max((label.marking for label in labels), key=MARKINGS.index),
         name=facts.get("name", ""),
         categories=tuple((text, since) for _, text, since in facts.get("categories", ())),
         is_victim=facts.get("is_victim", False),
@@ -111,8 +112,8 @@ def paper_of(
         stale=STALE.format(day=words(profile.stale_since.astimezone(clock.LONDON).date()))
         if profile.stale_since
         else "",
-        handling=label.handling,
-        conditions=condition_words(label),
+        handling=max((label.handling for label in labels), key=HANDLINGS.index),
+        conditions=condition_words(*labels),
         lines=tuple(line(row, onward, captions=captions) for row in rows),
         words={section: one.text for section, one in latest_words(profile).items()},
         members=tuple(_member(one) for one in facts.get("members", ())),
@@ -208,11 +209,11 @@ def caption(rest: Rest, rests: Collection[Rest] = ()) -> str:
     return f"{rest.controller.name}: {kind}{grade}{corrected}"
 
 
-def condition_words(label: LabelRow) -> tuple[str, ...]:
-    """The conditions of a label in words, by code."""
+def condition_words(*labels: LabelRow) -> tuple[str, ...]:
+    """The conditions of these labels in words, each once."""
     known = {one.code: one for one in catalogue.handling()["handling_conditions"]}
     said = {code: f"{code} {one.label}: {one.meaning.rstrip('.')}" for code, one in known.items()}
-    return tuple(said.get(code, code) for code in label.conditions)
+    return tuple(said.get(code, code) for code in dict.fromkeys(code for label in labels for code in label.conditions))
 
 
 def _onward(rows: Sequence[ProfileStatement]) -> dict[str, str]:

@@ -24,6 +24,7 @@ from portfolio.ground.documents.model import (
 )
 from portfolio.partnership.partnership_profiles.sections import SECTIONS, Section
 
+HANDLING_WORDS = {"P": "P, may be shared under the agreement", "C": "C, only under these conditions"}
 KIND_WORDS = {"nominal": "person", "group": "group", "line": "deal line", "place": "place"}
 QUALITY = (
     "Each statement says whether it is a fact, an assessment or an allegation, and how many records it rests on. An "
@@ -160,7 +161,7 @@ def document(paper: Paper) -> Document:
     """The whole paper: cover, then the thirteen sections."""
     return Document(
         title=f"Partnership Profile {paper.code}",
-        subject=f"{paper.name or paper.code} ({KIND_WORDS[paper.kind]}), version {paper.version}",
+        subject=_subject_line(paper),
         area="",
         author=paper.author,
         owner=paper.owner,
@@ -175,6 +176,12 @@ def document(paper: Paper) -> Document:
     )
 
 
+def _subject_line(paper: Paper) -> str:
+    """Who or what, its kind unless the name says it, and the version: Marty (deal line), version 2."""
+    name, kind = paper.name or paper.code, KIND_WORDS[paper.kind]
+    return f"{name}, version {paper.version}" if kind in name.lower() else f"{name} ({kind}), version {paper.version}"
+
+
 def _control(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "Profile", f"{paper.number}, version {paper.version}"
     yield "Status", paper.status
@@ -183,7 +190,7 @@ def _control(paper: Paper) -> Iterator[tuple[str, str]]:
     if paper.meets_on:
         yield "For the meeting on", paper.meets_on
     yield "Purpose", paper.purpose
-    yield "Handling", "; ".join((paper.handling, *paper.conditions))
+    yield "Handling", ": ".join(filter(None, (HANDLING_WORDS[paper.handling], "; ".join(paper.conditions))))
     yield from paper.control
 
 

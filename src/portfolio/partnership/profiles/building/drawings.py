@@ -62,7 +62,7 @@ def _table(figures: Figures) -> Table:
             Column("Harm"),
             Column("Risk"),
             Column("Confidence"),
-            Column("Place"),
+            Column("Rank"),
         ),
         tuple(
             (
@@ -71,7 +71,7 @@ def _table(figures: Figures) -> Table:
                 f"{_STEPS[_likelihood(threat) - 1]}: {tables.range_of(threat.likelihood)}",
                 f"{_STEPS[_harm(threat) - 1]}: {tables.range_of(threat.harm)}",
                 tables.range_of(threat.risk),
-                threat.confidence,
+                threat.confidence.capitalize(),
                 tables.rank_of(threat.ranks),
             )
             for at, threat in enumerate(figures.threats, start=1)

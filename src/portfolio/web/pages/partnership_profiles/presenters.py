@@ -19,7 +19,7 @@ from portfolio.information.linkage import queries as linkage
 from portfolio.information.records import queries as records
 from portfolio.partnership.partnership_profiles import queries
 from portfolio.partnership.partnership_profiles.models import PartnershipProfile, ProfileStatement, Request
-from portfolio.partnership.partnership_profiles.paper import Line
+from portfolio.partnership.partnership_profiles.paper import HANDLING_WORDS, Line
 from portfolio.partnership.partnership_profiles.queries import NominationSeen
 from portfolio.partnership.partnership_profiles.rules import OUTCOMES
 from portfolio.partnership.partnership_profiles.sections import ANSWERS, CRITERIA, SECTIONS
@@ -111,10 +111,11 @@ def about(viewer: Actor, profile: PartnershipProfile, rows: Sequence[ProfileStat
 
 
 def _handling(handling: str, conditions: list[str]) -> str:
-    """P; C: A3 Overt use, S1 Sanitisation delegated."""
+    """P, may be shared under the agreement; C, only under these conditions: A3 Overt use, S1 Sanitisation delegated."""
     known = {one.code: one.label for one in catalogue.handling()["handling_conditions"]}
     said = [f"{code} {known.get(code, '')}".strip() for code in conditions]
-    return f"{handling}: {', '.join(said)}" if said else handling
+    words = HANDLING_WORDS[handling]
+    return f"{words}: {', '.join(said)}" if said else words
 
 
 def _about(viewer: Actor, profile: PartnershipProfile) -> SafeString:
@@ -150,9 +151,13 @@ def sections(
     lines: dict[str, Line],
     rows: Sequence[ProfileStatement],
     texts: dict[str, str],
-    **more: Any,
+    *,
+    reads_words: bool,
 ) -> list[dict[str, Any]]:
-    """The thirteen sections with their statements and words, and the addresses to add to them."""
+    """The thirteen sections with their statements and words, and the addresses to add to them.
+
+    reads_words: whoever may not read the words of a section is not led to write them either.
+    """
     made = []
     for section in SECTIONS:
         held = [row for row in rows if row.section == section.id]
@@ -166,7 +171,7 @@ def sections(
                 if section.takes_statements
                 else "",
                 "write": reverse("partnership-profile-write", args=[profile.id, section.id])
-                if section.takes_words
+                if section.takes_words and reads_words
                 else "",
             }
         )

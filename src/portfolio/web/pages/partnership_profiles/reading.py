@@ -42,14 +42,15 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     said = queries.statements(viewer, profile)
     lines = queries.lines(viewer, said.statements)
     texts = {section: one.text for section, one in queries.words(viewer, profile).items()}
+    reads_words = queries.reads_words(viewer, profile)
     issued = []
     if can(viewer.role, Right.READ_COPIES):
         issued = list(copies.copies(viewer, profile_id=profile.id).rows)
     given = {
         "profile": profile,
-        "reads_words": queries.reads_words(viewer, profile),
+        "reads_words": reads_words,
         "facts": presenters.about(viewer, profile, said.statements),
-        "sections": presenters.sections(profile, lines, said.statements, texts),
+        "sections": presenters.sections(profile, lines, said.statements, texts, reads_words=reads_words),
         "left_out": presenters.left_out(said.left_out),
         "asked": presenters.asked(queries.requests(viewer, profile_id=profile.id).rows)
         if can(viewer.role, Right.READ_REQUESTS)
