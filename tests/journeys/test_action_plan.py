@@ -40,7 +40,7 @@ def test_a_plan_is_opened_and_a_power_waits_behind_its_check(seat: Seat, world: 
     page.get_by_label("Lead responsible officer").select_option(label="Lead")
     page.get_by_label("What the plan is for, and its risks").fill("Stop the supply; keep N-001 safe from his debt.")
     _fill_date(page, "Review due", 60)
-    coordinator.press("Save")
+    coordinator.press("Open a plan")
     expect(page.get_by_text("The plan is open.")).to_be_visible()
     coordinator.check()
     coordinator.press("Add an objective")
@@ -50,7 +50,7 @@ def test_a_plan_is_opened_and_a_power_waits_behind_its_check(seat: Seat, world: 
     page.get_by_label("Lead agency").select_option("police")
     _fill_date(page, "Review due", 60)
     coordinator.check()
-    coordinator.press("Save")
+    coordinator.press("Add an objective")
     expect(page.get_by_text("The objective is added.")).to_be_visible()
 
     # When the finder is asked, safeguarding comes first and enforcement waits for the check
@@ -68,7 +68,7 @@ def test_a_plan_is_opened_and_a_power_waits_behind_its_check(seat: Seat, world: 
     page.get_by_label("Who was consulted").fill("Duty social worker")
     page.get_by_label("Whose safeguarding lead signs?").select_option("childrens_social_care")
     coordinator.check()
-    coordinator.press("Save")
+    coordinator.press("Send it to be signed")
     expect(page.get_by_text("The check is sent")).to_be_visible()
     coordinator.check()
 
@@ -81,7 +81,7 @@ def test_a_plan_is_opened_and_a_power_waits_behind_its_check(seat: Seat, world: 
     signer.page.get_by_label("I agree, and sign").check()
     signer.page.get_by_label("Why").fill("Met and safe; agreed.")
     signer.check()
-    signer.press("Save")
+    signer.press("Record the decision")
     expect(signer.page.get_by_text("Your decision is recorded.")).to_be_visible()
 
     # Then an action is given to a practitioner
@@ -94,7 +94,7 @@ def test_a_plan_is_opened_and_a_power_waits_behind_its_check(seat: Seat, world: 
     page.get_by_label("Owner", exact=True).select_option(label="Practitioner")
     _fill_date(page, "Due", 14)
     coordinator.check()
-    coordinator.press("Save")
+    coordinator.press("Add an action")
     expect(page.get_by_text("A-0001 is added and offered to its owner.")).to_be_visible()
     coordinator.check()
     coordinator.open("/plan/?which=ended&view=board")

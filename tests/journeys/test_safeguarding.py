@@ -15,7 +15,7 @@ def test_a_worry_is_referred_and_answered(seat: Seat) -> None:
 
     # When she raises a referral
     teacher.follow("Raise a referral")
-    teacher.press("Save")
+    teacher.press("Raise a referral")
     teacher.check()  # with every error told
     teacher.page.get_by_label("Who is this about?").fill("Robin Reed")
     teacher.page.get_by_label("Yes", exact=True).check()
@@ -23,12 +23,12 @@ def test_a_worry_is_referred_and_answered(seat: Seat) -> None:
     teacher.page.get_by_label("Multi-agency safeguarding hub (children)").check()
     teacher.page.get_by_label("Agency that receives it").select_option("childrens_social_care")
     teacher.page.get_by_label("Not needed", exact=False).check()
-    teacher.press("Save")
+    teacher.press("Raise a referral")
     assert teacher.page.get_by_text("S-0001 is open.").is_visible()
     teacher.check()
     teacher.follow("Send it")
     teacher.check()
-    teacher.press("Save")
+    teacher.press("Send it")
 
     # Then the social worker finds it, acknowledges and accepts it
     worker = seat("social_worker")
@@ -36,10 +36,10 @@ def test_a_worry_is_referred_and_answered(seat: Seat) -> None:
     worker.check()
     worker.follow("S-0001 Referral")
     worker.follow("Acknowledge it")
-    worker.press("Save")
+    worker.press("Acknowledge it")
     worker.follow("Accept it")
     worker.page.get_by_label("What happens next, or why nothing does").fill("A visit on Friday, with school.")
-    worker.press("Save")
+    worker.press("Accept it")
 
     # And the teacher reads the answer
     teacher.page.reload()

@@ -87,7 +87,7 @@ def test_a_person_comes_into_view_and_leaves_it(seat: Seat, world: World) -> Non
     analyst.page.get_by_label("Remove from view").check()
     analyst.page.get_by_label("Why?").fill("Nothing new for a year, and no record since.")
     analyst.page.get_by_label("Yes").check()
-    analyst.press("Save")
+    analyst.press("Record the review")
     assert not analyst.page.get_by_text("Kane Doyle").is_visible()
 
     # And whom a partner may not see, they ring about; a missed review leaves no more than that

@@ -211,6 +211,7 @@ def _ask(
     given = {
         "form": form,
         "heading": heading,
+        "button": presenters.WORDING.get(heading, ""),
         "caption": crumbs[-1][0],
         "back": crumbs[-1][1],
         "crumbs": presenters.crumbs(*crumbs, (heading, None)),

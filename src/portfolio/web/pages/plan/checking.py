@@ -46,6 +46,7 @@ def make(request: HttpRequest, viewer: Actor, id: str, check: str) -> HttpRespon
     given_ = {
         "form": form,
         "heading": heading,
+        "button": "Send it to be signed",
         "caption": seen.code or seen.pointer,
         "tags": tags(seen.flags),
         "back": reverse("powers-for", args=[id]),
@@ -97,6 +98,7 @@ def decide(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     given = {
         "form": form,
         "heading": heading,
+        "button": "Record the decision",
         "caption": check.subject_code,
         "tags": tags(flags_of(viewer, [check.subject]).get(check.subject)),
         "back": reverse("check", args=[id]),

@@ -21,6 +21,8 @@ from portfolio.web.door import page
 from portfolio.web.pages.plan import choices, presenters
 from portfolio.web.pages.plan.forms import NewObjective, NewPlan, ObjectiveWords, PlanWords, Words
 
+MOVE = "Record where it stands"  # the button of a step of an objective
+
 
 @page(Right.WRITE_PLAN)
 def begin(request: HttpRequest, viewer: Actor) -> HttpResponse:
@@ -161,10 +163,10 @@ def move_objective(request: HttpRequest, viewer: Actor, id: str, objective: str,
         try:
             operations.move_objective(objective_id=objective, to=step, reason=form.cleaned_data["words"], by=viewer)
         except PortfolioError as refusal:
-            return _ask(request, form, heading, [presenters.plan_crumb(plan)], refusal, for_good=for_good)
+            return _ask(request, form, heading, [presenters.plan_crumb(plan)], refusal, for_good=for_good, button=MOVE)
         messages.success(request, "The objective is moved on.")
         return redirect("plan-of", id)
-    return _ask(request, form, heading, [presenters.plan_crumb(plan)], for_good=for_good)
+    return _ask(request, form, heading, [presenters.plan_crumb(plan)], for_good=for_good, button=MOVE)
 
 
 def _objective(plan: SeenPlan, id: str) -> SeenObjective:
@@ -187,6 +189,7 @@ def _ask(
     given = {
         "form": form,
         "heading": heading,
+        "button": presenters.WORDING.get(heading, ""),
         "back": crumbs[-1][1] if crumbs else "",
         "crumbs": presenters.crumbs(*crumbs, (heading, None)),
         **more,

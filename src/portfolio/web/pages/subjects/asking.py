@@ -22,14 +22,15 @@ def ask(
     done: str,
     do: Callable[[Mapping[str, Any]], object],
     said: str = "",
-    button: str = "Save",
+    button: str = "",
     look: str = "",
     then: str = "subject",
     more: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """The form about a subject. do: what a valid answer does; what it refuses stands at the top of the form.
 
-    then: the name of the address that follows; "subjects" for the list.
+    button: what it says, where that is not the heading. then: the name of the address that follows; "subjects" for
+    the list.
     """
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -49,7 +50,7 @@ def ask(
         "form": form,
         "heading": heading,
         "said": said,
-        "button": button,
+        "button": button or heading,
         "look": look,
         "crumbs": presenters.crumbs(presenters.crumb(subject), (heading, None)),
         **(more or {}),

@@ -87,6 +87,7 @@ def review(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         subject,
         form,
         heading="Review",
+        button="Record the review",
         said=f"In view because: {subject.necessity}",
         done="It is removed from view." if leaves else "The review is recorded.",
         do=do,
