@@ -9,7 +9,8 @@ from portfolio.ground.errors import PortfolioError
 
 TEMPLATES = {403: "403.html", 404: "404.html"}  # any other refusal is told on 400.html under its own status
 
-HEADINGS = {410: "This is not open any more"}  # nothing was asked to be done
+HEADINGS = {410: "This is not open any more"}
+NOT_NOW = "This cannot be opened now"  # a page was asked for; nothing was to be done
 
 
 class Refusals:
@@ -25,5 +26,6 @@ class Refusals:
         if not isinstance(exception, PortfolioError):
             return None
         template = TEMPLATES.get(exception.status, "400.html")
-        given = {"message": exception.message, "heading": HEADINGS.get(exception.status, "")}
+        otherwise = "" if request.method == "POST" else NOT_NOW
+        given = {"message": exception.message, "heading": HEADINGS.get(exception.status, otherwise)}
         return render(request, template, given, status=exception.status)

@@ -51,6 +51,12 @@ def period(first: str, last: str) -> str:
     return calendar.caption(first) if first == last else f"{calendar.caption(first)} to {calendar.caption(last)}"
 
 
+def edition(version: str) -> str:
+    """23 November 2026 (b282a355): the day of a catalogue, and what tells two editions of one day apart."""
+    when, _, digest = version.partition(".")
+    return f"{day(date.fromisoformat(when))} ({digest})"
+
+
 def number(count: int) -> dict[str, Any]:
     """A cell of a table."""
     return {"text": f"{count:,}", "format": "numeric", "sort_value": count}

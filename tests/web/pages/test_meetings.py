@@ -108,6 +108,9 @@ def test_a_question_put_before_waits_in_the_room_until_it_is_decided_once(board:
     coordinator.post(f"/meetings/items/{item.id}/", {"to": "unask", "question": other.id})
     assert Decision.objects.get(pk=other.pk).state == "revoked"
     assert "And the shop?" not in text(coordinator.get(f"/meetings/items/{item.id}/"))
+    early = coordinator.get(f"/meetings/items/{item.id}/room/")
+    assert early.status_code == 409
+    assert "This cannot be opened now" in text(early)
 
     board.begin()
     board.present(item, "chair", "coordinator", "analyst", "social_worker")

@@ -172,6 +172,9 @@ def test_whoever_froze_a_version_cannot_release_it(world: World, profile: LocalP
     client = at_desk(world, "coordinator")
 
     assert "You prepared this version. Somebody else must release it." in text(client.get(address))
+    assert "Draft: not released. Frozen, and waits for a second person." in text(
+        client.get(f"/local-profile/{profile.id}/")
+    )
     refusal = client.post(address)
     assert refusal.status_code == 403
     assert "change your role" not in text(refusal)

@@ -16,6 +16,7 @@ from portfolio.web.door import page
 from portfolio.web.flagged import flags_of, tags
 from portfolio.web.pages.powers import presenters
 from portfolio.web.pages.powers.forms import Filter, Find
+from portfolio.web.words import edition
 
 
 @page(Right.READ_POWERS)
@@ -54,7 +55,7 @@ def one(request: HttpRequest, viewer: Actor, power: str) -> HttpResponse:
     given = {
         "power": found,
         "facts": presenters.about(found),
-        "edition": catalogue.in_use()["powers"],
+        "edition": edition(catalogue.in_use()["powers"]),
         "crumbs": presenters.crumbs((found.name, None)),
     }
     return render(request, "powers/one.html", given)

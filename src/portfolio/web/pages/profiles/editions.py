@@ -12,6 +12,7 @@ from portfolio.ground.paging import page as page_of
 from portfolio.partnership.profiles import queries
 from portfolio.partnership.profiles.building.versions import VERSIONS
 from portfolio.partnership.profiles.models import LocalProfile
+from portfolio.partnership.profiles.states import ReleaseState
 from portfolio.web import choices
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
@@ -56,30 +57,34 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """One edition: its sections and how fresh they are, its versions, its releases."""
     profile = queries.edition(viewer, id)
     whole = queries.composed(viewer, profile, "core")
+    releases = list(queries.releases(viewer, profile))
+    waiting = {release.version for release in releases if release.state == ReleaseState.PREPARED}
     given = {
         "profile": profile,
         "heading": f"{profile.area_name}: edition {profile.edition}",
         "period": presenters.period(profile),
         "state": presenters.tag(presenters.EDITION_STATES[profile.state]),
         "coverage": whole.figures.coverage,
-        "head": ["Section", "State", "Age"],
+        "head": ["Section", "State", "How fresh"],
         "rows": presenters.section_rows(profile, whole),
-        "versions": [_version(viewer, profile, code) for code in VERSIONS],
+        "versions": [_version(viewer, profile, code, waits=code in waiting) for code in VERSIONS],
         "release_head": ["Version", "State", "Prepared by", "Decided by"],
-        "releases": presenters.release_rows(viewer, queries.releases(viewer, profile)),
+        "releases": presenters.release_rows(viewer, releases),
         "withdraw": profile.state != "withdrawn" and can(viewer.role, Right.RELEASE_PROFILE),
         "crumbs": presenters.crumbs((presenters.crumb(profile)[0], None)),
     }
     return render(request, "profiles/one.html", given)
 
 
-def _version(viewer: Actor, profile: LocalProfile, code: str) -> dict[str, object]:
+def _version(viewer: Actor, profile: LocalProfile, code: str, *, waits: bool) -> dict[str, object]:
+    """waits: it is frozen, and a second person has not decided yet."""
     version = VERSIONS[code]
     is_open = profile.state in ("drafting", "released")
+    status = queries.status(viewer, profile, code)
     return {
         "title": version.title,
         "audience": version.audience,
-        "status": queries.status(viewer, profile, code),
+        "status": f"{status}. Frozen, and waits for a second person" if waits else status,
         "read": reverse("profile-version", args=[profile.id, code]),
         "prepare": reverse("profile-prepare", args=[profile.id, code])
         if is_open and can(viewer.role, Right.WRITE_PROFILE)

@@ -1,5 +1,6 @@
 """Tables of the settings."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,6 +14,7 @@ from portfolio.ground.access.states import may_move
 from portfolio.web import words
 from portfolio.web.words import day, link, tag
 
+_REQUIREMENT = re.compile(r" \(REQ-\d+\)")
 AGENCY_HEAD = ("Agency", "Code", "Works under", "State")
 PEOPLE_HEAD = ("Name", "Signs in as", "Agency", "Role", "Since", "State")
 AGREEMENT_HEAD = ("Agreement", "Version", "Agencies", "Purposes", "Signed", "Ends", "State")
@@ -70,11 +72,15 @@ def _agreement_state(one: Agreement) -> Any:
 
 
 def rights_rows() -> list[list[Any]]:
-    """Each right with the roles that have it, and the reason."""
+    """Each right with the roles that have it, and the reason, without the number of the requirement behind it."""
     return [
-        [right.value.replace("_", " ").capitalize(), _roles(grant.roles), grant.reason[:1].upper() + grant.reason[1:]]
+        [right.value.replace("_", " ").capitalize(), _roles(grant.roles), _REQUIREMENT.sub("", _capital(grant.reason))]
         for right, grant in GRANTS.items()
     ]
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _roles(held: Iterable[Role]) -> str:

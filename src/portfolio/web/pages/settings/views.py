@@ -15,7 +15,7 @@ from portfolio.web.choices import Choices
 from portfolio.web.door import page
 from portfolio.web.pages.settings import presenters
 from portfolio.web.pages.settings.forms import PartnershipSettings
-from portfolio.web.words import day, facts, number, numeric
+from portfolio.web.words import day, edition, facts, number, numeric
 
 
 @page(Right.READ_SETTINGS)
@@ -37,7 +37,9 @@ def show(request: HttpRequest, viewer: Actor) -> HttpResponse:
         "loaded_head": ("Areas", "Edition", numeric("Rows"), "Loaded"),
         "loaded": [[_kind(one.kind), one.edition, number(one.rows), day(one.at)] for one in geography.loads()],
         "reference_head": ("Reference data", "Version"),
-        "reference": [[name.replace("-", " ").capitalize(), version] for name, version in reference.in_use().items()],
+        "reference": [
+            [name.replace("-", " ").capitalize(), edition(version)] for name, version in reference.in_use().items()
+        ],
         "weights_head": ("Severity weights", "Edition", "Loaded"),
         "weights": [[_method(one.method), one.edition, day(one.loaded_at)] for one in reference.weight_sets()],
     }

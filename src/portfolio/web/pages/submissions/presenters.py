@@ -49,7 +49,7 @@ def number(count: int) -> dict[str, Any]:
 def months(held: Sequence[str]) -> str:
     """October 2018 to January 2019; a few months by name, and how many of them where many are left out."""
     if not held:
-        return "None"
+        return "No dates in it"
     ordered = sorted(held)
     if len(ordered) == 1:
         return calendar.caption(ordered[0])
