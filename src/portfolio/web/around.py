@@ -35,7 +35,7 @@ PLACES: tuple[Entry, ...] = (
     Entry("Subjects", "subjects", Right.READ_SUBJECTS, "Whom and what is held in view, why, and until when."),
     Entry("Network", "network", Right.READ_NETWORK, "Who is tied to whom, by records that say so."),
     Entry("Map", "map", Right.READ_COUNTS, "Records by area, month and type."),
-    Entry("Local Profile", "profiles", Right.READ_PROFILE, "Read, write and release the profile of your area."),
+    Entry("Local Profile", "profiles", Right.READ_PROFILE, "What is known of your area: sections, versions, releases."),
     Entry(
         "Partnership Profiles",
         "partnership-profiles",

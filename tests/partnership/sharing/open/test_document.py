@@ -1,6 +1,7 @@
 """The paper has the council's parts in their order, numbered, with the words as agreed and figures as protected."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -90,6 +91,15 @@ def test_the_tracks_are_never_added() -> None:
         ("Drugs", "Found by the police"),
     ]
     assert not any("total" in row[0].lower() for row in by_type.rows)
+
+
+def test_a_kind_of_record_is_never_explained_by_its_own_name() -> None:
+    types = {"Anti-social behaviour": "behaviour", "Drugs": "found", "Theft": "reported"}
+    counts = replace(COUNTS, by_type={(type, "2018-10"): 40 for type in types}, tracks=types)
+    by_type = next(block for block in _made(counts).blocks if isinstance(block, Table))
+
+    assert ("Anti-social behaviour", "Told to the police; not counted as crime") in {row[:2] for row in by_type.rows}
+    assert all(row[0] != row[1] for row in by_type.rows)
 
 
 @pytest.mark.parametrize(("detail", "tables"), [(Detail.PERIOD, 1), (Detail.NOTHING, 0)])

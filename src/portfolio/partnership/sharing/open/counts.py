@@ -12,7 +12,7 @@ from portfolio.ground.statistics.together import Draft, protect_together
 RULE = NHS_SUBNATIONAL
 TRACKS = {
     "reported": "Reported by victims and witnesses",
-    "behaviour": "Anti-social behaviour",
+    "behaviour": "Told to the police; not counted as crime",
     "found": "Found by the police",
     "unsorted": "Not assigned",
 }

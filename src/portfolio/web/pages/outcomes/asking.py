@@ -19,7 +19,6 @@ def ask(
     heading: str,
     back: str,
     carry_out: Callable[[dict[str, Any]], tuple[str, str] | None],
-    said: str = "",
     facts: Any = None,
     for_good: str = "",
 ) -> HttpResponse:
@@ -42,7 +41,6 @@ def ask(
         "form": form,
         "heading": heading,
         "back": back,
-        "said": said,
         "facts": facts,
         "for_good": for_good,
         "crumbs": presenters.crumbs((heading, None)),
