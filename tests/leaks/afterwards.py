@@ -15,7 +15,7 @@ from portfolio.ground.access import events
 from portfolio.ground.audit.acts import act
 from portfolio.ground.ids import Reference
 from portfolio.partnership.meetings import operations as meetings
-from portfolio.partnership.meetings.models import Decision
+from portfolio.partnership.meetings.models import Attendee, Decision
 from portfolio.partnership.outcomes import operations as outcomes
 from portfolio.partnership.outcomes.models import TacticUseMove
 from portfolio.partnership.partnership_profiles import operations as profiles
@@ -180,6 +180,7 @@ def _plan(town: Town) -> None:
         by=world.lead,
     )
     plans.stop_plan(plan_id=other.id, reason=town.t(kind, "ended_because"), by=world.lead)
+    town.things["stopped plan"] = other
 
 
 def _profiles(town: Town) -> None:
@@ -260,6 +261,9 @@ def _meetings(town: Town) -> None:
         decision_id=decision.id,
         by=by,
     )
+    signer = Attendee.objects.get(meeting=town.things["meeting"], user=world.users["social_worker"])
+    with act(by=world.operator, event=events.PARTNERSHIP_CHANGED, on=Reference("test", "words")):
+        Decision.objects.filter(pk=decision.pk).update(signed_off_by=signer)
     _fill(town, decision, "decision", signed_off_note="signed_off_note")
     move = decision.moves.first()
     assert move is not None

@@ -89,7 +89,7 @@ KNOWN = (
     ("copies/decision/", ("not shared",)),
     ("copies/", ("copy", "recalled copy", "urgent copy")),
     ("your-copies/", ("copy", "recalled copy", "urgent copy")),
-    ("plan/of/", ("plan", "removed plan")),
+    ("plan/of/", ("plan", "stopped plan", "removed plan")),
     ("plan/action/", ("action", "removed action", "removed person's action")),
     ("plan/check/", ("check", "removed signed check", "removed open check")),
     ("powers/for/", ("nominal", "removed subject", "removed person")),

@@ -148,22 +148,7 @@ TRUTH: dict[str, Row] = {
 
 # Planted, and shown on no page yet. Each with the reason; what is shown one day must leave this list.
 SHOWN_NOWHERE: dict[tuple[str, str], str] = {
-    ("issue", "basis provision"): "kept with the copy as the record that the law asks for; no page shows it yet",
-    ("emergency", "review words"): "kept with the copy for who checks; the pages say whether it was right",
-    ("closed item", "attendance reason"): "kept for who checks; the pages say that somebody was away, not why",
-    ("closed item", "amendment reason"): "kept for who checks; the pages show the amended words",
-    ("closed item", "given because"): "kept for who checks; the pages say to whom it was given",
     ("closed item", "minutes reason"): "of a draft that was sent back; the minutes that were approved show their words",
-    ("decision", "move reason"): "of the first move; the pages show why a decision was varied or revoked",
-    ("decision", "signed_off_note"): "kept with the safeguarding sign-off; the pages show whose it is",
-    ("plan", "ended_because"): "a plan that was stopped is shown no more; its reason is kept",
-    ("plan", "objective reason"): "kept with the move; the pages show the state",
-    ("subject", "category end_reason"): "kept with the category; the history shows that it ended",
-    ("subject", "membership end_reason"): "kept with the membership; the history shows that it ended",
-    ("subject", "membership explanation True"): "kept with the membership, for whoever reviews the part",
-    ("subject", "membership explanation False"): "as the one that ended",
-    ("edition", "confidence_reasons"): "kept with the assessment; the section shows its narrative",
-    ("edition", "override"): "kept with the assessment; the section shows what stands after it",
 }
 
 # Fields of the data dictionary, personal or text, that hold no canary: by the reason.

@@ -106,6 +106,7 @@ class SeenObjective:
     state: str
     review_due: date
     revision: int
+    reason: str  # said when it came to its state; "" where none was
     actions: tuple[SeenAction, ...] = ()
 
 

@@ -1,6 +1,14 @@
 """Every read that leaves this room."""
 
-from portfolio.partnership.meetings.queries.agendas import Seen, attendance, deferred, item, items, later_readings
+from portfolio.partnership.meetings.queries.agendas import (
+    Seen,
+    attendance,
+    attendance_reasons,
+    deferred,
+    item,
+    items,
+    later_readings,
+)
 from portfolio.partnership.meetings.queries.cadences import (
     Rate,
     attendance_rates,
@@ -27,10 +35,17 @@ from portfolio.partnership.meetings.queries.dates import (
     moves,
     upcoming,
 )
-from portfolio.partnership.meetings.queries.decided import decision, decision_stands, decisions, questions
+from portfolio.partnership.meetings.queries.decided import (
+    decision,
+    decision_moves,
+    decision_stands,
+    decisions,
+    questions,
+)
 from portfolio.partnership.meetings.queries.minuted import (
     Minuted,
     ToAgree,
+    amendments,
     live_entries,
     minutes,
     minutes_row,
@@ -46,15 +61,18 @@ __all__ = [
     "Rate",
     "Seen",
     "ToAgree",
+    "amendments",
     "asked",
     "asked_with_account",
     "attendance",
     "attendance_rates",
+    "attendance_reasons",
     "attendee",
     "attendees",
     "cadence_on",
     "dated",
     "decision",
+    "decision_moves",
     "decision_stands",
     "decisions",
     "deferred",

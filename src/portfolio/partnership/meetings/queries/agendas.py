@@ -84,6 +84,14 @@ def attendance(viewer: Actor, item: Item) -> dict[str, str]:
     return dict(rows.values_list("attendee_id", "status"))
 
 
+def attendance_reasons(viewer: Actor, item: Item) -> list[tuple[str, str]]:
+    """Who said why they stayed away from an item, each with the reason; for those who reach its content."""
+    if reaches(viewer, [item])[item.id] is not Reach.CONTENT:
+        raise UnknownMeeting
+    rows = Attendance.objects.filter(item=item, ended_at__isnull=True).exclude(reason="")
+    return list(rows.order_by("attendee__name").values_list("attendee__name", "reason"))
+
+
 def later_readings(viewer: Actor, item: Item) -> list[LaterReading]:
     """To whom an item was given later, for those who reach its content."""
     if reaches(viewer, [item])[item.id] is not Reach.CONTENT:

@@ -8,7 +8,7 @@ from portfolio.ground.audit.acts import NOTHING, note
 from portfolio.ground.ids import Reference
 from portfolio.partnership.meetings import events
 from portfolio.partnership.meetings.errors import UnknownMeeting
-from portfolio.partnership.meetings.models import Decision, Item
+from portfolio.partnership.meetings.models import Decision, DecisionMove, Item
 from portfolio.partnership.meetings.queries.reaching import reaches
 from portfolio.partnership.meetings.reach import Reach
 from portfolio.partnership.meetings.states import DecisionState
@@ -65,6 +65,13 @@ def decision(viewer: Actor, id: str) -> Decision:
         raise UnknownMeeting
     note(by=viewer, event=events.DECISION_READ, on=Reference(Decision.reference_kind, found.id))
     return found
+
+
+def decision_moves(viewer: Actor, decision: Decision) -> list[DecisionMove]:
+    """Every state a decision came to, the latest first; for those who reach the content of its item."""
+    if reaches(viewer, [decision.item])[decision.item_id] < Reach.CONTENT:
+        raise UnknownMeeting
+    return list(DecisionMove.objects.filter(decision=decision).order_by("-moved_at", "-pk"))
 
 
 def decision_stands(partnership_id: str, id: str) -> bool:

@@ -11,7 +11,8 @@ from portfolio.ground.audit.acts import note
 from portfolio.ground.workdays import after
 from portfolio.partnership.meetings import events
 from portfolio.partnership.meetings.entries import entries_of
-from portfolio.partnership.meetings.models import Item, Meeting, Minutes
+from portfolio.partnership.meetings.errors import UnknownMeeting
+from portfolio.partnership.meetings.models import Amendment, Item, Meeting, Minutes
 from portfolio.partnership.meetings.queries.agendas import items
 from portfolio.partnership.meetings.queries.dates import meetings_in_sight
 from portfolio.partnership.meetings.queries.reaching import reaches
@@ -64,6 +65,13 @@ def minutes(viewer: Actor, meeting: Meeting) -> Minuted | None:
         found.decided_at,
         found.digest,
     )
+
+
+def amendments(viewer: Actor, item: Item) -> list[Amendment]:
+    """What was put right under an item in approved minutes, as it was written; for those who reach its content."""
+    if reaches(viewer, [item])[item.id] is not Reach.CONTENT:
+        raise UnknownMeeting
+    return list(Amendment.objects.filter(item=item).order_by("written_at", "id"))
 
 
 def minutes_row(viewer: Actor, meeting: Meeting) -> Minutes | None:

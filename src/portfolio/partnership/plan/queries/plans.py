@@ -7,7 +7,7 @@ from portfolio.ground.audit.acts import note
 from portfolio.ground.paging import SIZE, Page, page
 from portfolio.partnership.plan import events
 from portfolio.partnership.plan.errors import UnknownPlan
-from portfolio.partnership.plan.models import Plan4P
+from portfolio.partnership.plan.models import ObjectiveMove, Plan4P
 from portfolio.partnership.plan.queries.actions import marks_of, seen
 from portfolio.partnership.plan.queries.sight import actions_in_sight, plans_in_sight, reads_words
 from portfolio.partnership.plan.seen import SeenObjective, SeenPlan
@@ -36,10 +36,11 @@ def plan_by_id(viewer: Actor, id: str) -> SeenPlan:
     return _whole(viewer, found)
 
 
-def plans(viewer: Actor, number: int = 1, size: int = SIZE) -> Page[SeenPlan]:
-    """Plans in force, by the subject's code, without their objectives and actions."""
+def plans(viewer: Actor, number: int = 1, size: int = SIZE, *, stopped: bool = False) -> Page[SeenPlan]:
+    """Plans in force, or those that were stopped; by the subject's code, without their objectives and actions."""
     check(viewer.role, Right.READ_PLAN)
-    found = plans_in_sight(viewer).filter(state=PlanState.ACTIVE).select_related("lead_agency", "label")
+    state = PlanState.STOPPED if stopped else PlanState.ACTIVE
+    found = plans_in_sight(viewer).filter(state=state).select_related("lead_agency", "label")
     shown = page(found.order_by("subject_code"), number, size)
     names = access.names(viewer, {row.lead for row in shown.rows})
     return Page([_plan(viewer, row, names) for row in shown.rows], shown.number, shown.has_next)
@@ -76,6 +77,8 @@ def _whole(viewer: Actor, row: Plan4P) -> SeenPlan:
     objectives = row.objectives.select_related("lead_agency").order_by("made_at")
     if late:
         objectives = objectives.filter(p="protect")
+    moves = ObjectiveMove.objects.filter(objective__plan=row).order_by("at", "pk")
+    reasons = dict(moves.values_list("objective_id", "reason"))  # of each the latest
     return SeenPlan(
         **{
             **vars(shown),
@@ -94,6 +97,7 @@ def _whole(viewer: Actor, row: Plan4P) -> SeenPlan:
                     state=one.state,
                     review_due=one.review_due,
                     revision=one.revision,
+                    reason=reasons.get(one.id, "") if shown.is_detail else "",
                     actions=tuple(action for action in held if action.objective == one.id),
                 )
                 for one in objectives

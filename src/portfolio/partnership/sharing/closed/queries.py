@@ -178,6 +178,12 @@ def review(viewer: Actor, id: str) -> EmergencyReview:
     return one
 
 
+def review_of(viewer: Actor, copy: Copy) -> EmergencyReview | None:
+    """The look at one copy that was issued to protect life, done or waiting; None for any other copy."""
+    check(viewer.role, Right.READ_COPIES)
+    return EmergencyReview.objects.filter(copy=copy, copy__in=_known(viewer).values("pk")).first()
+
+
 def corrections_waiting(viewer: Actor) -> list[Correction]:
     """Notices of corrections to the viewer's own copies that they have not read."""
     check(viewer.role, Right.OPEN_COPIES)

@@ -271,6 +271,7 @@ class Member:
     is_live: bool
     evidence: tuple[str, ...]
     explanation: str
+    end_reason: str
 
 
 def members(viewer: Actor, id: str, *, ended: bool = False) -> list[Member]:
@@ -318,6 +319,7 @@ def _members(viewer: Actor, id: str, near: str, far: str, *, ended: bool) -> lis
                 is_live=one.ended_at is None and (one.until is None or one.until > today),
                 evidence=tuple(one.evidence),
                 explanation=one.explanation,
+                end_reason=one.end_reason,
             )
         )
     return sorted(made, key=lambda one: (not one.is_live, one.other.kind, one.other.code))

@@ -13,6 +13,7 @@ from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
 from portfolio.ground.reference import queries as catalogue
+from portfolio.partnership.meetings import queries
 from portfolio.partnership.meetings.cadence import Due, timeline
 from portfolio.partnership.meetings.models import Attendee, Decision, Item, Meeting, MeetingMove, Quorum, Series
 from portfolio.partnership.meetings.queries import Rate, Seen
@@ -60,6 +61,7 @@ AGENDA_HEAD = ("Item", "Part", "State")
 PEOPLE_HEAD = ("Name", "Agency", "Confidentiality statement")
 TIMELINE_HEAD = ("When", "Day", "What", "How it stands")
 DECISION_HEAD = ("Decision", "Item", "State")
+GIVEN_HEAD = ("To", "When", "By", "Why")
 MOVE_HEAD = ("When", "Became", "By", "Why")
 QUORUM_HEAD = ("Kind of decision", "Agencies", "Must be there", "Since")
 
@@ -191,6 +193,30 @@ def decision_facts(viewer: Actor, decision: Decision) -> list[dict[str, object]]
         ("Looked at again", day(decision.review_on)),
         ("Varies", _decision_link(decision.replaces)),
     )
+
+
+def decision_move_rows(viewer: Actor, decision: Decision) -> list[list[Any]]:
+    """Every state it came to, the latest first, with who and why."""
+    moves = queries.decision_moves(viewer, decision)
+    names = access.names(viewer, {move.moved_by for move in moves})
+    return [
+        [
+            words.moment(move.moved_at),
+            DECISION_STATES[DecisionState(move.now)][0],
+            names.get(move.moved_by, move.moved_by),
+            move.reason,
+        ]
+        for move in moves
+    ]
+
+
+def given_rows(viewer: Actor, item: Item) -> list[list[Any]]:
+    """To whom an item was given after the meeting, by whom and why."""
+    rows = queries.later_readings(viewer, item)
+    names = access.names(viewer, {row.given_by for row in rows})
+    return [
+        [row.user.name, words.moment(row.given_at), names.get(row.given_by, row.given_by), row.reason] for row in rows
+    ]
 
 
 def _power(decision: Decision) -> Any:

@@ -137,6 +137,8 @@ def card(action: SeenAction, flags: Flags | None) -> dict[str, Any]:
 def objective_row(plan: SeenPlan, objective: SeenObjective, *, may_write: bool) -> list[Any]:
     aim: Any = objective.outcome or "You see how it stands, not the words."
     shown: Any = tag(*OBJECTIVES[ObjectiveState(objective.state)])
+    if objective.reason:
+        shown = format_html("{}<br>{}", shown, objective.reason)
     if may_write:
         aim = link(reverse("objective-edit", args=[plan.id, objective.id]), aim)
         for to in sorted(OBJECTIVE_MOVES[ObjectiveState(objective.state)]):

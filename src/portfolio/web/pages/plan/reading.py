@@ -1,13 +1,19 @@
 """The lists, one plan with its board, and one action with its history."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
+from portfolio.ground.paging import Page
 from portfolio.partnership.plan import queries
+from portfolio.partnership.plan.seen import SeenPlan
 from portfolio.partnership.plan.states import PlanState
+from portfolio.picture.subjects.queries import Flags
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
 from portfolio.web.flagged import flags_of, tags
@@ -37,7 +43,8 @@ def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
     flags = {one.subject: one.marks for one in shown.rows}
     opens = queries.plan_ids_in_sight(viewer, {one.plan for one in shown.rows})
     plans = queries.plans(viewer, size=PLANS_SHOWN)
-    held = flags_of(viewer, {one.subject for one in plans.rows})
+    stopped = queries.plans(viewer, size=PLANS_SHOWN, stopped=True) if which == "ended" else Page([], 1, False)
+    held = flags_of(viewer, {one.subject for one in (*plans.rows, *stopped.rows)})
     given = {
         "lists": [
             {"text": text, "href": f"{reverse('plan')}?which={name}", "is_current": name == which}
@@ -51,14 +58,8 @@ def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
         "columns": presenters.columns(shown.rows, flags),
         "head": presenters.HEAD,
         "rows": [presenters.row(one, flags, opens) for one in shown.rows],
-        "plans": [
-            {
-                "text": one.subject_code,
-                "href": reverse("plan-of", args=[one.id]),
-                "tags": tags(held.get(one.subject)),
-            }
-            for one in plans.rows
-        ],
+        "plans": [_entry(one, held) for one in plans.rows],
+        "stopped": [_entry(one, held) for one in stopped.rows],
         "checks": queries.checks_to_sign(viewer) if can(viewer.role, Right.SIGN_OFF_SAFEGUARDING) else [],
         "may_write": can(viewer.role, Right.WRITE_PLAN),
         "may_update": can(viewer.role, Right.UPDATE_ACTIONS),
@@ -66,6 +67,12 @@ def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
         "crumbs": presenters.crumbs(),
     }
     return render(request, "plan/every.html", given)
+
+
+def _entry(plan: SeenPlan, held: Mapping[str, Flags]) -> dict[str, Any]:
+    """A plan in a list: its subject's code with its marks, and the way to it."""
+    href = reverse("plan-of", args=[plan.id])
+    return {"text": plan.subject_code, "href": href, "tags": tags(held.get(plan.subject))}
 
 
 @page(Right.READ_PLAN)

@@ -9,6 +9,7 @@ from portfolio.ground.access.actors import Actor
 from portfolio.ground.reference import queries as catalogue
 from portfolio.partnership.sharing.closed import queries
 from portfolio.partnership.sharing.closed.models import Copy
+from portfolio.partnership.sharing.closed.rules import FIELDS
 from portfolio.partnership.sharing.closed.states import COPY_OWNERS
 from portfolio.web.copy_states import state
 from portfolio.web.words import day, facts, fingerprint, link, moment, number, numeric, short
@@ -58,12 +59,26 @@ def about(viewer: Actor, copy: Copy) -> list[dict[str, object]]:
         ("Legal gateway", gateways.get(copy.gateway, copy.gateway)),
         ("Agreement", f"{copy.agreement.name}, version {copy.agreement_version}" if copy.agreement else ""),
         ("Necessity", copy.necessity),
+        *((FIELDS.get(field, field), words) for field, words in copy.basis.items()),
+        *_reviewed(viewer, copy),
         ("Issued", f"{moment(copy.issued_at)} by {people.get(copy.issued_by, copy.issued_by)}"),
         ("Expires", day(copy.expires_at)),
         ("Recalled", recalled),
         ("Because", copy.recalled_because),
         ("Fingerprint", fingerprint(copy.digest)),
     )
+
+
+def _reviewed(viewer: Actor, copy: Copy) -> list[tuple[str, str]]:
+    """What another agency found when it looked at what was shared to protect life; nothing for any other copy."""
+    done = queries.review_of(viewer, copy)
+    if done is None:
+        return []
+    if done.done_at is None:
+        return [("Looked at afterwards", f"Not yet: due {moment(done.due_at)}")]
+    by = access.names(viewer, {done.done_by}).get(done.done_by, done.done_by)
+    found = "It was right to share" if done.was_right else "It was not right to share"
+    return [("Looked at afterwards", f"{found}. {done.words} ({by}, {day(done.done_at)})")]
 
 
 def receipts(viewer: Actor, copy: Copy) -> list[list[Any]]:

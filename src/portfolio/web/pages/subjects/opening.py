@@ -127,6 +127,11 @@ def history(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
             ]
             for one in texts
         ],
+        "category_head": presenters.PAST_CATEGORY_HEAD,
+        "categories": presenters.past_category_rows(viewer, id),
+        "part_caption": "Groups and lines" if shown.kind == "nominal" else "People",
+        "part_head": presenters.PAST_MEMBER_HEAD,
+        "parts": presenters.past_member_rows(viewer, shown),
         "crumbs": presenters.crumbs(presenters.crumb(glimpse), ("History", None)),
     }
     return render(request, "subjects/history.html", given)

@@ -35,6 +35,8 @@ MEMBER_HEAD = ("Who", "Part", "Confidence", "From", "Until")
 MEMBERSHIP_HEAD = ("Part", "In", "Confidence", "From", "Until")
 CATEGORY_HEAD = ("Category", "Rests on", "From", "Until", "Review")
 CHANGE_HEAD = ("When", "What", "By", "Reason")
+PAST_CATEGORY_HEAD = ("Category", "Why it was given", "Since", "Until", "Why it ended")
+PAST_MEMBER_HEAD = ("Who or what", "Part", "Since", "Until", "Explanation", "Why it ended")
 TIMELINE_HEAD = ("Date", "What", "Agency", "Kind", "Record")
 
 STANDINGS = {
@@ -281,13 +283,17 @@ def category_rows(one: Seen, *, may_end: bool) -> list[list[Any]]:
     return rows
 
 
+def _other(member: Member) -> SafeString:
+    """The subject at the far end, with its marks and the way to it."""
+    other = member.other
+    return format_html("{} {}", link(reverse("subject", args=[other.id]), other.caption), tags(other.flags))
+
+
 def member_rows(one: Seen, members: list[Member], *, may_end: bool) -> list[list[Any]]:
     """People of a group or line, or the groups and lines of a person; what is past says so."""
     rows = []
     for member in members:
-        other = format_html(
-            "{} {}", link(reverse("subject", args=[member.other.id]), member.other.caption), tags(member.other.flags)
-        )
+        other = _other(member)
         until: Any = day(member.until)
         if may_end and member.is_live:
             end = link(
@@ -297,6 +303,32 @@ def member_rows(one: Seen, members: list[Member], *, may_end: bool) -> list[list
         ends = [member.confidence.capitalize(), day(member.from_date) or "Not known", until]
         rows.append([other, member.role_words, *ends] if one.kind != "nominal" else [member.relation, other, *ends])
     return rows
+
+
+def past_category_rows(viewer: Actor, id: str) -> list[list[Any]]:
+    """Every category that was ever given, the latest first, with why it was ended before its day."""
+    return [
+        [category_tag(one.code), one.basis, day(one.from_date), day(one.until), one.end_reason]
+        for one in queries.past_categories(viewer, id)
+    ]
+
+
+def past_member_rows(viewer: Actor, one: Seen) -> list[list[Any]]:
+    """Every part in a group or line, those that ended too, with what was said of it."""
+    read = queries.memberships if one.kind == "nominal" else queries.members
+    return [
+        [
+            format_html(
+                "{} {}", link(reverse("subject", args=[part.other.id]), part.other.caption), tags(part.other.flags)
+            ),
+            part.relation if one.kind == "nominal" else part.role_words,
+            day(part.from_date) or "Not known",
+            day(part.until),
+            part.explanation,
+            part.end_reason,
+        ]
+        for part in (read(viewer, one.id, ended=True) if one.kind in ("nominal", "group", "line") else ())
+    ]
 
 
 def change_rows(viewer: Actor, id: str) -> list[list[Any]]:
