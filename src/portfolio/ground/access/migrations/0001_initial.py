@@ -101,6 +101,10 @@ class Migration(migrations.Migration):
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.partnership')),
                 ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['about_kind', 'about_id'], name='restriction_about')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', True), ('user__isnull', False)), models.Q(('agency__isnull', False), ('user__isnull', True)), _connector='OR'), name='restriction_names_a_person_or_an_agency')],
+            },
         ),
         migrations.CreateModel(
             name='Membership',
@@ -139,13 +143,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='agency',
             constraint=models.UniqueConstraint(fields=('partnership', 'code'), name='agency_code_once_per_partnership'),
-        ),
-        migrations.AddIndex(
-            model_name='restriction',
-            index=models.Index(fields=['about_kind', 'about_id'], name='restriction_about'),
-        ),
-        migrations.AddConstraint(
-            model_name='restriction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', True), ('user__isnull', False)), models.Q(('agency__isnull', False), ('user__isnull', True)), _connector='OR'), name='restriction_names_a_person_or_an_agency'),
         ),
     ]

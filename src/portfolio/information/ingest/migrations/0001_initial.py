@@ -41,6 +41,10 @@ class Migration(migrations.Migration):
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.labelrow')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.partnership')),
             ],
+            options={
+                'indexes': [models.Index(fields=['partnership', '-received_at'], name='submission_recent')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'taken_in')), fields=('partnership', 'sha256'), name='submission_same_file_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_at__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True), ('withdrawn_because', '')), _connector='OR'), name='submission_withdrawn_says_when_and_why'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['taken_in', 'withdrawn']), _negated=True), models.Q(('refused', 0), ('rows', django.db.models.expressions.CombinedExpression(models.F('accepted'), '+', models.F('unchanged')))), _connector='OR'), name='submission_rows_add_up')],
+            },
         ),
         migrations.CreateModel(
             name='StoredFinding',
@@ -59,26 +63,7 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'ingest_finding',
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('submission', 'number'), name='finding_number_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['partnership', '-received_at'], name='submission_recent'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'taken_in')), fields=('partnership', 'sha256'), name='submission_same_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_at__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True), ('withdrawn_because', '')), _connector='OR'), name='submission_withdrawn_says_when_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['taken_in', 'withdrawn']), _negated=True), models.Q(('refused', 0), ('rows', django.db.models.expressions.CombinedExpression(models.F('accepted'), '+', models.F('unchanged')))), _connector='OR'), name='submission_rows_add_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='storedfinding',
-            constraint=models.UniqueConstraint(fields=('submission', 'number'), name='finding_number_once'),
         ),
     ]

@@ -24,6 +24,9 @@ class Migration(migrations.Migration):
                 ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='linkage.identity')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.partnership')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='identity_not_merged_into_itself')],
+            },
         ),
         migrations.CreateModel(
             name='Member',
@@ -51,6 +54,9 @@ class Migration(migrations.Migration):
                 ('trained_at', models.DateTimeField()),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.partnership')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'number'), name='model_version_number_once')],
+            },
         ),
         migrations.CreateModel(
             name='Judgement',
@@ -72,41 +78,9 @@ class Migration(migrations.Migration):
                 ('right', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.mention')),
                 ('model', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='linkage.modelversion')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='identity',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='identity_not_merged_into_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='modelversion',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name='model_version_number_once'),
-        ),
-        migrations.AddIndex(
-            model_name='judgement',
-            index=models.Index(condition=models.Q(('by_kind', 'machine'), ('verdict', 'unsure'), ('withdrawn_at__isnull', True)), fields=['partnership', '-usefulness', 'id'], name='judgement_to_review'),
-        ),
-        migrations.AddIndex(
-            model_name='judgement',
-            index=models.Index(condition=models.Q(('by_kind', 'user')), fields=['partnership', '-at'], name='judgement_of_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='judgement_left_before_right'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('left', 'right', 'by_kind'), name='judgement_one_live_of_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('by_kind', 'machine'), ('model__isnull', False)), models.Q(models.Q(('by_kind', 'machine'), _negated=True), ('model__isnull', True)), _connector='OR'), name='judgement_machine_names_its_model'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('by_kind', 'machine'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='judgement_person_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_because', ''), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='judgement_withdrawn_says_who_and_why'),
+            options={
+                'indexes': [models.Index(condition=models.Q(('by_kind', 'machine'), ('verdict', 'unsure'), ('withdrawn_at__isnull', True)), fields=['partnership', '-usefulness', 'id'], name='judgement_to_review'), models.Index(condition=models.Q(('by_kind', 'user')), fields=['partnership', '-at'], name='judgement_of_people')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='judgement_left_before_right'), models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('left', 'right', 'by_kind'), name='judgement_one_live_of_a_kind'), models.CheckConstraint(condition=models.Q(models.Q(('by_kind', 'machine'), ('model__isnull', False)), models.Q(models.Q(('by_kind', 'machine'), _negated=True), ('model__isnull', True)), _connector='OR'), name='judgement_machine_names_its_model'), models.CheckConstraint(condition=models.Q(('by_kind', 'machine'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='judgement_person_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_because', ''), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='judgement_withdrawn_says_who_and_why')],
+            },
         ),
     ]

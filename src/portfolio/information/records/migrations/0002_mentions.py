@@ -158,6 +158,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'records_mention',
+                'indexes': [models.Index(condition=models.Q(('event', ''), _negated=True), fields=['event'], name='mention_by_event'), models.Index(condition=models.Q(('person_reference', ''), _negated=True), fields=['person_reference', 'agency'], name='mention_by_reference')],
             },
         ),
         migrations.CreateModel(
@@ -254,18 +255,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'records_trace',
+                'indexes': [models.Index(fields=['kind', 'value'], name='trace_by_value')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='mention',
-            index=models.Index(condition=models.Q(('event', ''), _negated=True), fields=['event'], name='mention_by_event'),
-        ),
-        migrations.AddIndex(
-            model_name='mention',
-            index=models.Index(condition=models.Q(('person_reference', ''), _negated=True), fields=['person_reference', 'agency'], name='mention_by_reference'),
-        ),
-        migrations.AddIndex(
-            model_name='trace',
-            index=models.Index(fields=['kind', 'value'], name='trace_by_value'),
         ),
     ]

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('access', '__first__'),
     ]
 
     operations = [
@@ -28,6 +28,9 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
                 ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', True), ('signed_by', '')), models.Q(('signed_at__isnull', False), models.Q(('signed_by', ''), _negated=True)), _connector='OR'), name='confidentiality_recorded_by_somebody')],
+            },
         ),
         migrations.CreateModel(
             name='Decision',
@@ -60,6 +63,9 @@ class Migration(migrations.Migration):
                 ('replaces', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='meetings.decision')),
                 ('signed_off_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.attendee')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state', 'proposed'), ('state', 'revoked'), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), models.Q(('choice', ''), _negated=True), models.Q(('rationale', ''), _negated=True)), _connector='OR'), name='decision_made_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'made'), _negated=True), models.Q(('concerns_child', False), ('concerns_victim', False)), ('signed_off_by__isnull', False), _connector='OR'), name='decision_about_a_child_or_victim_is_signed_off'), models.UniqueConstraint(condition=models.Q(('replaces__isnull', False)), fields=('replaces',), name='decision_replaced_once')],
+            },
         ),
         migrations.CreateModel(
             name='DecisionMove',
@@ -97,6 +103,9 @@ class Migration(migrations.Migration):
                 ('carried_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='carried_to', to='meetings.item')),
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.labelrow')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('part', 'closed'), ('subjects', []), _connector='OR'), name='item_about_a_subject_is_closed')],
+            },
         ),
         migrations.AddField(
             model_name='decision',
@@ -115,6 +124,9 @@ class Migration(migrations.Migration):
                 ('attendee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='meetings.attendee')),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='meetings.item')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('attendee', 'item'), name='attendance_one_in_force')],
+            },
         ),
         migrations.CreateModel(
             name='ItemText',
@@ -126,6 +138,9 @@ class Migration(migrations.Migration):
                 ('written_by', models.CharField(max_length=40)),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='meetings.item')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('item', 'revision'), name='item_text_once')],
+            },
         ),
         migrations.CreateModel(
             name='LaterReading',
@@ -139,6 +154,9 @@ class Migration(migrations.Migration):
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='later_readings', to='meetings.item')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('item', 'user'), name='later_reading_one_in_force'), models.CheckConstraint(condition=models.Q(('user', models.F('given_by')), _negated=True), name='later_reading_by_another')],
+            },
         ),
         migrations.CreateModel(
             name='Meeting',
@@ -197,6 +215,9 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField(blank=True)),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='meetings.meeting')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'revision'), name='minutes_revision_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('decided_at__isnull', False), models.Q(('decided_by', ''), _negated=True), models.Q(('drafted_by', models.F('decided_by')), _negated=True)), _connector='OR'), name='minutes_need_two_people')],
+            },
         ),
         migrations.CreateModel(
             name='Amendment',
@@ -224,6 +245,9 @@ class Migration(migrations.Migration):
                 ('ended_by', models.CharField(blank=True, max_length=40)),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='open_texts', to='meetings.item')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('item',), name='open_text_one_in_force')],
+            },
         ),
         migrations.CreateModel(
             name='Series',
@@ -249,6 +273,9 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
                 ('series', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='meetings.series')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('series', 'agency', 'from_date'), name='seat_once_a_day'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('from_date')), _connector='OR'), name='seat_ends_after_it_begins')],
+            },
         ),
         migrations.CreateModel(
             name='Quorum',
@@ -260,6 +287,9 @@ class Migration(migrations.Migration):
                 ('needs', models.JSONField(default=list)),
                 ('series', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quorums', to='meetings.series')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('series', 'kind', 'from_date'), name='quorum_once_a_day')],
+            },
         ),
         migrations.AddField(
             model_name='meeting',
@@ -278,85 +308,20 @@ class Migration(migrations.Migration):
                 ('minutes', models.PositiveSmallIntegerField(default=120)),
                 ('series', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cadences', to='meetings.series')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'proposed'), ('state', 'revoked'), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), models.Q(('choice', ''), _negated=True), models.Q(('rationale', ''), _negated=True)), _connector='OR'), name='decision_made_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'made'), _negated=True), models.Q(('concerns_child', False), ('concerns_victim', False)), ('signed_off_by__isnull', False), _connector='OR'), name='decision_about_a_child_or_victim_is_signed_off'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaces__isnull', False)), fields=('replaces',), name='decision_replaced_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('attendee', 'item'), name='attendance_one_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemtext',
-            constraint=models.UniqueConstraint(fields=('item', 'revision'), name='item_text_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='laterreading',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('item', 'user'), name='later_reading_one_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='laterreading',
-            constraint=models.CheckConstraint(condition=models.Q(('user', models.F('given_by')), _negated=True), name='later_reading_by_another'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('series', 'from_date'), name='cadence_once_a_day'), models.CheckConstraint(condition=models.Q(('every_months__gte', 1), ('every_months__lte', 12), ('week__in', [1, 2, 3, 4, -1]), ('weekday__lte', 4)), name='cadence_can_be_kept')],
+            },
         ),
         migrations.AddConstraint(
             model_name='item',
             constraint=models.UniqueConstraint(condition=models.Q(('source', ''), _negated=True), fields=('meeting', 'source'), name='item_gathered_once'),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('part', 'closed'), ('subjects', []), _connector='OR'), name='item_about_a_subject_is_closed'),
-        ),
-        migrations.AddConstraint(
             model_name='attendee',
             constraint=models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('meeting', 'user'), name='attendee_once'),
         ),
         migrations.AddConstraint(
-            model_name='attendee',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', True), ('signed_by', '')), models.Q(('signed_at__isnull', False), models.Q(('signed_by', ''), _negated=True)), _connector='OR'), name='confidentiality_recorded_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.UniqueConstraint(fields=('meeting', 'revision'), name='minutes_revision_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('decided_at__isnull', False), models.Q(('decided_by', ''), _negated=True), models.Q(('drafted_by', models.F('decided_by')), _negated=True)), _connector='OR'), name='minutes_need_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='opentext',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('item',), name='open_text_one_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('series', 'agency', 'from_date'), name='seat_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('from_date')), _connector='OR'), name='seat_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='quorum',
-            constraint=models.UniqueConstraint(fields=('series', 'kind', 'from_date'), name='quorum_once_a_day'),
-        ),
-        migrations.AddConstraint(
             model_name='meeting',
             constraint=models.UniqueConstraint(fields=('series', 'number'), name='meeting_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cadence',
-            constraint=models.UniqueConstraint(fields=('series', 'from_date'), name='cadence_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='cadence',
-            constraint=models.CheckConstraint(condition=models.Q(('every_months__gte', 1), ('every_months__lte', 12), ('week__in', [1, 2, 3, 4, -1]), ('weekday__lte', 4)), name='cadence_can_be_kept'),
         ),
     ]

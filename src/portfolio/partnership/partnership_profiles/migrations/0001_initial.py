@@ -30,6 +30,9 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.labelrow')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['nominated', 'deferred'])), fields=('subject',), name='nomination_waits_once'), models.CheckConstraint(condition=models.Q(('reasons', ''), _negated=True), name='nomination_says_why')],
+            },
         ),
         migrations.CreateModel(
             name='NominationDecision',
@@ -45,6 +48,9 @@ class Migration(migrations.Migration):
                 ('referred_to', models.CharField(blank=True, max_length=120)),
                 ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='partnership_profiles.nomination')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('by', models.F('proposer')), _negated=True), name='nomination_decided_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'deferred'), _negated=True), ('until__isnull', False), _connector='OR'), name='nomination_deferral_has_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'referred_elsewhere'), _negated=True), models.Q(('referred_to', ''), _negated=True), _connector='OR'), name='nomination_referral_says_where')],
+            },
         ),
         migrations.CreateModel(
             name='PartnershipProfile',
@@ -72,6 +78,9 @@ class Migration(migrations.Migration):
                 ('nomination', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership_profiles.nomination')),
                 ('previous', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership_profiles.partnershipprofile')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('subject', 'version'), name='partnership_profile_version_once'), models.UniqueConstraint(condition=models.Q(('state__in', ['commissioned', 'drafting', 'prepared'])), fields=('subject',), name='partnership_profile_open_once'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['prepared', 'signed', 'superseded']), _negated=True), models.Q(models.Q(('digest', ''), _negated=True), models.Q(('prepared_by', ''), _negated=True), ('prepared_at__isnull', False)), _connector='OR'), name='partnership_profile_frozen_when_prepared')],
+            },
         ),
         migrations.CreateModel(
             name='ProfileMove',
@@ -109,6 +118,9 @@ class Migration(migrations.Migration):
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.labelrow')),
                 ('profile', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='partnership_profiles.partnershipprofile')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'assessment'), models.Q(('probability', ''), _negated=True), models.Q(('confidence', ''), _negated=True)), models.Q(models.Q(('kind', 'assessment'), _negated=True), ('confidence', ''), ('probability', '')), _connector='OR'), name='profile_assessment_has_yardstick_and_confidence'), models.CheckConstraint(condition=models.Q(('kind', 'fact'), models.Q(('whose', ''), _negated=True), _connector='OR'), name='profile_opinion_says_whose'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='profile_statement_withdrawn_by_somebody')],
+            },
         ),
         migrations.CreateModel(
             name='Request',
@@ -136,6 +148,10 @@ class Migration(migrations.Migration):
                 ('profile', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='partnership_profiles.partnershipprofile')),
                 ('to_agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
             ],
+            options={
+                'indexes': [models.Index(fields=['to_agency', 'state', 'due'], name='request_waiting')],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'number'), name='request_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('question', ''), _negated=True), models.Q(('about', ''), _negated=True)), name='request_asks_something'), models.CheckConstraint(condition=models.Q(('agency', models.F('to_agency')), _negated=True), name='request_asks_another_agency')],
+            },
         ),
         migrations.CreateModel(
             name='Answer',
@@ -156,6 +172,9 @@ class Migration(migrations.Migration):
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.labelrow')),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='partnership_profiles.request')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('request',), name='request_has_one_answer'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'hit'), ('reason', ''), models.Q(('released', ''), _negated=True), models.Q(('kind', ''), _negated=True)), models.Q(('outcome', 'partial'), models.Q(('released', ''), _negated=True), models.Q(('kind', ''), _negated=True), models.Q(('reason', ''), _negated=True)), models.Q(('kind', ''), ('outcome', 'refuse'), ('released', ''), models.Q(('reason', ''), _negated=True), models.Q(('reason_words', ''), _negated=True)), models.Q(('kind', ''), ('outcome', 'nil'), ('reason', ''), ('released', '')), _connector='OR'), name='answer_says_what_its_kind_must')],
+            },
         ),
         migrations.CreateModel(
             name='Rest',
@@ -172,6 +191,9 @@ class Migration(migrations.Migration):
                 ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rests', to='partnership_profiles.profilestatement')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('statement', 'reference'), name='statement_rests_once')],
+            },
         ),
         migrations.CreateModel(
             name='SectionWords',
@@ -184,6 +206,9 @@ class Migration(migrations.Migration):
                 ('by', models.CharField(max_length=40)),
                 ('profile', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='words', to='partnership_profiles.partnershipprofile')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('profile', 'section', 'revision'), name='section_words_once')],
+            },
         ),
         migrations.CreateModel(
             name='Signature',
@@ -196,85 +221,8 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
                 ('profile', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='signature', to='partnership_profiles.partnershipprofile')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['nominated', 'deferred'])), fields=('subject',), name='nomination_waits_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(('reasons', ''), _negated=True), name='nomination_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='nominationdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('by', models.F('proposer')), _negated=True), name='nomination_decided_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='nominationdecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'deferred'), _negated=True), ('until__isnull', False), _connector='OR'), name='nomination_deferral_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='nominationdecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'referred_elsewhere'), _negated=True), models.Q(('referred_to', ''), _negated=True), _connector='OR'), name='nomination_referral_says_where'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipprofile',
-            constraint=models.UniqueConstraint(fields=('subject', 'version'), name='partnership_profile_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipprofile',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['commissioned', 'drafting', 'prepared'])), fields=('subject',), name='partnership_profile_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipprofile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['prepared', 'signed', 'superseded']), _negated=True), models.Q(models.Q(('digest', ''), _negated=True), models.Q(('prepared_by', ''), _negated=True), ('prepared_at__isnull', False)), _connector='OR'), name='partnership_profile_frozen_when_prepared'),
-        ),
-        migrations.AddConstraint(
-            model_name='profilestatement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'assessment'), models.Q(('probability', ''), _negated=True), models.Q(('confidence', ''), _negated=True)), models.Q(models.Q(('kind', 'assessment'), _negated=True), ('confidence', ''), ('probability', '')), _connector='OR'), name='profile_assessment_has_yardstick_and_confidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='profilestatement',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'fact'), models.Q(('whose', ''), _negated=True), _connector='OR'), name='profile_opinion_says_whose'),
-        ),
-        migrations.AddConstraint(
-            model_name='profilestatement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='profile_statement_withdrawn_by_somebody'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['to_agency', 'state', 'due'], name='request_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name='request_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('question', ''), _negated=True), models.Q(('about', ''), _negated=True)), name='request_asks_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(('agency', models.F('to_agency')), _negated=True), name='request_asks_another_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('request',), name='request_has_one_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'hit'), ('reason', ''), models.Q(('released', ''), _negated=True), models.Q(('kind', ''), _negated=True)), models.Q(('outcome', 'partial'), models.Q(('released', ''), _negated=True), models.Q(('kind', ''), _negated=True), models.Q(('reason', ''), _negated=True)), models.Q(('kind', ''), ('outcome', 'refuse'), ('released', ''), models.Q(('reason', ''), _negated=True), models.Q(('reason_words', ''), _negated=True)), models.Q(('kind', ''), ('outcome', 'nil'), ('reason', ''), ('released', '')), _connector='OR'), name='answer_says_what_its_kind_must'),
-        ),
-        migrations.AddConstraint(
-            model_name='rest',
-            constraint=models.UniqueConstraint(fields=('statement', 'reference'), name='statement_rests_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sectionwords',
-            constraint=models.UniqueConstraint(fields=('profile', 'section', 'revision'), name='section_words_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(('by', models.F('author')), _negated=True), name='signed_by_another'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('by', models.F('author')), _negated=True), name='signed_by_another')],
+            },
         ),
     ]

@@ -33,6 +33,10 @@ class Migration(migrations.Migration):
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.labelrow')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.partnership')),
             ],
+            options={
+                'indexes': [models.Index(fields=['partnership', 'subject', 'kind'], name='check_by_subject')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['signed', 'refused']), _negated=True), models.Q(('decided_at__isnull', False), models.Q(('decided_by', ''), _negated=True), models.Q(('decision_reason', ''), _negated=True), models.Q(('decided_by', models.F('made_by')), _negated=True)), _connector='OR'), name='check_signed_by_a_second_person')],
+            },
         ),
         migrations.CreateModel(
             name='Action',
@@ -70,6 +74,10 @@ class Migration(migrations.Migration):
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.partnership')),
                 ('check_made', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.check')),
             ],
+            options={
+                'indexes': [models.Index(fields=['partnership', 'state', 'due'], name='action_by_state_and_due'), models.Index(fields=['partnership', 'meeting'], name='action_by_meeting')],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'code'), name='action_code_once'), models.CheckConstraint(condition=models.Q(models.Q(('power', ''), ('power_version', ''), models.Q(('no_power_because', ''), _negated=True)), models.Q(models.Q(('power', ''), _negated=True), models.Q(('power_version', ''), _negated=True), ('no_power_because', '')), _connector='OR'), name='action_has_a_power_or_says_why_not'), models.CheckConstraint(condition=models.Q(models.Q(('owner', ''), models.Q(('owner_name', ''), _negated=True)), models.Q(models.Q(('owner', ''), _negated=True), ('owner_name', '')), _connector='OR'), name='action_has_one_owner'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['verified', 'closed']), _negated=True), models.Q(('verified_at__isnull', False), models.Q(('verified_by', ''), _negated=True), models.Q(('verified_by', models.F('owner')), _negated=True), models.Q(('verified_by', models.F('claimed_by')), _negated=True)), _connector='OR'), name='action_verified_by_somebody_else'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['done_claimed', 'verified', 'closed']), _negated=True), models.Q(('claimed_at__isnull', False), models.Q(('claimed_by', ''), _negated=True)), _connector='OR'), name='action_claimed_by_somebody'), models.CheckConstraint(condition=models.Q(('sensitive_kind', ''), ('state__in', ['proposed', 'cancelled']), models.Q(('approved_at__isnull', False), models.Q(('approved_by', ''), _negated=True), models.Q(('approved_by', models.F('made_by')), _negated=True), models.Q(('necessity', ''), _negated=True), models.Q(('proportionality', ''), _negated=True)), _connector='OR'), name='action_of_a_sensitive_kind_is_approved_by_a_second_person')],
+            },
         ),
         migrations.CreateModel(
             name='CheckAnswer',
@@ -83,6 +91,9 @@ class Migration(migrations.Migration):
                 ('answered_by', models.CharField(max_length=40)),
                 ('check_made', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='plan.check')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('check_made', 'question'), name='check_answer_once')],
+            },
         ),
         migrations.CreateModel(
             name='DueChange',
@@ -95,6 +106,9 @@ class Migration(migrations.Migration):
                 ('by', models.CharField(max_length=40)),
                 ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='due_changes', to='plan.action')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('was', models.F('now')), _negated=True), name='due_change_moves'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='due_change_has_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Objective',
@@ -156,6 +170,9 @@ class Migration(migrations.Migration):
                 ('lead_agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.partnership')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('partnership', 'subject'), name='plan_once_per_subject'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', ''), ('state', 'active')), models.Q(models.Q(('state', 'active'), _negated=True), ('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True), models.Q(('ended_because', ''), _negated=True)), _connector='OR'), name='plan_ended_by_somebody_with_a_reason')],
+            },
         ),
         migrations.AddField(
             model_name='objective',
@@ -183,65 +200,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('action', 'number'), name='action_move_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='check',
-            index=models.Index(fields=['partnership', 'subject', 'kind'], name='check_by_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['signed', 'refused']), _negated=True), models.Q(('decided_at__isnull', False), models.Q(('decided_by', ''), _negated=True), models.Q(('decision_reason', ''), _negated=True), models.Q(('decided_by', models.F('made_by')), _negated=True)), _connector='OR'), name='check_signed_by_a_second_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkanswer',
-            constraint=models.UniqueConstraint(fields=('check_made', 'question'), name='check_answer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='duechange',
-            constraint=models.CheckConstraint(condition=models.Q(('was', models.F('now')), _negated=True), name='due_change_moves'),
-        ),
-        migrations.AddConstraint(
-            model_name='duechange',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='due_change_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan4p',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('partnership', 'subject'), name='plan_once_per_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan4p',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', ''), ('state', 'active')), models.Q(models.Q(('state', 'active'), _negated=True), ('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True), models.Q(('ended_because', ''), _negated=True)), _connector='OR'), name='plan_ended_by_somebody_with_a_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['partnership', 'state', 'due'], name='action_by_state_and_due'),
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['partnership', 'meeting'], name='action_by_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.UniqueConstraint(fields=('partnership', 'code'), name='action_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('power', ''), ('power_version', ''), models.Q(('no_power_because', ''), _negated=True)), models.Q(models.Q(('power', ''), _negated=True), models.Q(('power_version', ''), _negated=True), ('no_power_because', '')), _connector='OR'), name='action_has_a_power_or_says_why_not'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('owner', ''), models.Q(('owner_name', ''), _negated=True)), models.Q(models.Q(('owner', ''), _negated=True), ('owner_name', '')), _connector='OR'), name='action_has_one_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['verified', 'closed']), _negated=True), models.Q(('verified_at__isnull', False), models.Q(('verified_by', ''), _negated=True), models.Q(('verified_by', models.F('owner')), _negated=True), models.Q(('verified_by', models.F('claimed_by')), _negated=True)), _connector='OR'), name='action_verified_by_somebody_else'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['done_claimed', 'verified', 'closed']), _negated=True), models.Q(('claimed_at__isnull', False), models.Q(('claimed_by', ''), _negated=True)), _connector='OR'), name='action_claimed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('sensitive_kind', ''), ('state__in', ['proposed', 'cancelled']), models.Q(('approved_at__isnull', False), models.Q(('approved_by', ''), _negated=True), models.Q(('approved_by', models.F('made_by')), _negated=True), models.Q(('necessity', ''), _negated=True), models.Q(('proportionality', ''), _negated=True)), _connector='OR'), name='action_of_a_sensitive_kind_is_approved_by_a_second_person'),
         ),
     ]

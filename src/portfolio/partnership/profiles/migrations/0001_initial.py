@@ -28,6 +28,9 @@ class Migration(migrations.Migration):
                 ('opened_by', models.CharField(max_length=40)),
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.labelrow')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('last_month__gte', models.F('first_month'))), name='profile_period_runs_forward'), models.UniqueConstraint(fields=('label', 'area_code', 'first_month', 'last_month', 'edition'), name='profile_edition_once')],
+            },
         ),
         migrations.CreateModel(
             name='Release',
@@ -44,6 +47,9 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField(blank=True)),
                 ('profile', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='profiles.localprofile')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'released'), _negated=True), models.Q(('prepared_by', models.F('decided_by')), _negated=True), _connector='OR'), name='release_needs_two_people')],
+            },
         ),
         migrations.CreateModel(
             name='Section',
@@ -57,6 +63,9 @@ class Migration(migrations.Migration):
                 ('changed_by', models.CharField(blank=True, max_length=40)),
                 ('profile', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sections', to='profiles.localprofile')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('profile', 'section'), name='section_once_per_profile')],
+            },
         ),
         migrations.CreateModel(
             name='SectionText',
@@ -69,6 +78,9 @@ class Migration(migrations.Migration):
                 ('written_by', models.CharField(max_length=40)),
                 ('section', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='profiles.section')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('section', 'revision'), name='section_text_once')],
+            },
         ),
         migrations.CreateModel(
             name='Statement',
@@ -87,33 +99,8 @@ class Migration(migrations.Migration):
                 ('withdrawn_by', models.CharField(blank=True, max_length=40)),
                 ('section', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='profiles.section')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='localprofile',
-            constraint=models.CheckConstraint(condition=models.Q(('last_month__gte', models.F('first_month'))), name='profile_period_runs_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='localprofile',
-            constraint=models.UniqueConstraint(fields=('label', 'area_code', 'first_month', 'last_month', 'edition'), name='profile_edition_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'released'), _negated=True), models.Q(('prepared_by', models.F('decided_by')), _negated=True), _connector='OR'), name='release_needs_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('profile', 'section'), name='section_once_per_profile'),
-        ),
-        migrations.AddConstraint(
-            model_name='sectiontext',
-            constraint=models.UniqueConstraint(fields=('section', 'revision'), name='section_text_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'fact'), ('probability', '')), models.Q(('kind', 'assessment'), models.Q(('probability', ''), _negated=True), models.Q(('confidence', ''), _negated=True)), _connector='OR'), name='assessment_has_probability_and_confidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='statement_withdrawn_by_somebody'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'fact'), ('probability', '')), models.Q(('kind', 'assessment'), models.Q(('probability', ''), _negated=True), models.Q(('confidence', ''), _negated=True)), _connector='OR'), name='assessment_has_probability_and_confidence'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='statement_withdrawn_by_somebody')],
+            },
         ),
     ]

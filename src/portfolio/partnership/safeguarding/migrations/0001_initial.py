@@ -36,6 +36,10 @@ class Migration(migrations.Migration):
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.partnership')),
                 ('receiver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
             ],
+            options={
+                'indexes': [models.Index(fields=['partnership', 'due_at'], name='safeguarding_due'), models.Index(fields=['about'], name='safeguarding_about')],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'number'), name='safeguarding_number_once'), models.UniqueConstraint(condition=models.Q(('about__startswith', 'record:')), fields=('partnership', 'about'), name='one_case_a_record'), models.CheckConstraint(condition=models.Q(models.Q(('due_at__isnull', True), ('due_what', '')), models.Q(('due_at__isnull', False), models.Q(('due_what', ''), _negated=True)), _connector='OR'), name='safeguarding_due_says_what')],
+            },
         ),
         migrations.CreateModel(
             name='CuckooingDetail',
@@ -66,6 +70,9 @@ class Migration(migrations.Migration):
                 ('themes', models.JSONField(default=list)),
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='interview', to='safeguarding.case')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('returned_at__isnull', True), ('returned_at__gte', models.F('reported_at')), _connector='OR'), name='interview_returned_after_reported'), models.CheckConstraint(condition=models.Q(('held_at__isnull', True), models.Q(('held_at__gte', models.F('returned_at')), ('returned_at__isnull', False)), _connector='OR'), name='interview_held_after_return')],
+            },
         ),
         migrations.CreateModel(
             name='NrmDetail',
@@ -106,33 +113,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['partnership', 'due_at'], name='safeguarding_due'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['about'], name='safeguarding_about'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name='safeguarding_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('about__startswith', 'record:')), fields=('partnership', 'about'), name='one_case_a_record'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_at__isnull', True), ('due_what', '')), models.Q(('due_at__isnull', False), models.Q(('due_what', ''), _negated=True)), _connector='OR'), name='safeguarding_due_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='interviewdetail',
-            constraint=models.CheckConstraint(condition=models.Q(('returned_at__isnull', True), ('returned_at__gte', models.F('reported_at')), _connector='OR'), name='interview_returned_after_reported'),
-        ),
-        migrations.AddConstraint(
-            model_name='interviewdetail',
-            constraint=models.CheckConstraint(condition=models.Q(('held_at__isnull', True), models.Q(('held_at__gte', models.F('returned_at')), ('returned_at__isnull', False)), _connector='OR'), name='interview_held_after_return'),
         ),
     ]

@@ -39,6 +39,9 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField(blank=True)),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='access.partnership')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('prepared_by', models.F('decided_by')), _negated=True), _connector='OR'), name='report_needs_two_people'), models.CheckConstraint(condition=models.Q(('last_month__gte', models.F('first_month'))), name='report_period_runs_forward')],
+            },
         ),
         migrations.CreateModel(
             name='ReportText',
@@ -50,6 +53,9 @@ class Migration(migrations.Migration):
                 ('written_by', models.CharField(max_length=40)),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='sharing.report')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('report', 'part'), name='report_text_once')],
+            },
         ),
         migrations.CreateModel(
             name='ReleasedTable',
@@ -67,17 +73,5 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['partnership', 'table'], name='released_table_by_name')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('prepared_by', models.F('decided_by')), _negated=True), _connector='OR'), name='report_needs_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('last_month__gte', models.F('first_month'))), name='report_period_runs_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='reporttext',
-            constraint=models.UniqueConstraint(fields=('report', 'part'), name='report_text_once'),
         ),
     ]

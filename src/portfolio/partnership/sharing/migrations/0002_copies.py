@@ -10,9 +10,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0001_initial'),
+        ('access', '__first__'),
         ('partnership_profiles', '0001_initial'),
         ('sharing', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -45,6 +45,10 @@ class Migration(migrations.Migration):
                 ('profile', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='partnership_profiles.partnershipprofile')),
                 ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['recipient', 'issued_at'], name='copy_of_recipient')],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'number'), name='copy_number_once'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('issued_at'))), name='copy_expires_after_issue'), models.CheckConstraint(condition=models.Q(models.Q(('purpose', ''), _negated=True), models.Q(('gateway', ''), _negated=True), models.Q(('necessity', ''), _negated=True)), name='copy_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('recalled_at__isnull', True), ('recalled_because', ''), ('recalled_by', '')), models.Q(('recalled_at__isnull', False), models.Q(('recalled_by', ''), _negated=True), models.Q(('recalled_because', ''), _negated=True)), _connector='OR'), name='copy_recalled_by_somebody')],
+            },
         ),
         migrations.CreateModel(
             name='Correction',
@@ -69,6 +73,9 @@ class Migration(migrations.Migration):
                 ('words', models.TextField(blank=True)),
                 ('copy', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='review', to='sharing.copy')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('done_by', models.F('issuer')), _negated=True), name='emergency_reviewed_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('done_by', ''), ('was_right__isnull', True)), models.Q(('done_at__isnull', False), ('was_right__isnull', False), models.Q(('done_by', ''), _negated=True), models.Q(('words', ''), _negated=True)), _connector='OR'), name='emergency_review_says_what')],
+            },
         ),
         migrations.CreateModel(
             name='NotShared',
@@ -84,6 +91,9 @@ class Migration(migrations.Migration):
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.labelrow')),
                 ('profile', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='not_shared', to='partnership_profiles.partnershipprofile')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='not_shared_says_why'), models.CheckConstraint(condition=models.Q(('reviewed_by', ''), models.Q(('reviewed_by', models.F('decided_by')), _negated=True), _connector='OR'), name='not_shared_reviewed_by_another')],
+            },
         ),
         migrations.CreateModel(
             name='Permission',
@@ -101,6 +111,9 @@ class Migration(migrations.Migration):
                 ('originator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
                 ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.agency')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('about', 'recipient'), name='permission_stands_once'), models.CheckConstraint(condition=models.Q(('given_by', ''), _negated=True), name='permission_says_who_gave_it')],
+            },
         ),
         migrations.CreateModel(
             name='Receipt',
@@ -123,49 +136,5 @@ class Migration(migrations.Migration):
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.partnership')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='copy',
-            index=models.Index(fields=['recipient', 'issued_at'], name='copy_of_recipient'),
-        ),
-        migrations.AddConstraint(
-            model_name='copy',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name='copy_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='copy',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('issued_at'))), name='copy_expires_after_issue'),
-        ),
-        migrations.AddConstraint(
-            model_name='copy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('purpose', ''), _negated=True), models.Q(('gateway', ''), _negated=True), models.Q(('necessity', ''), _negated=True)), name='copy_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='copy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('recalled_at__isnull', True), ('recalled_because', ''), ('recalled_by', '')), models.Q(('recalled_at__isnull', False), models.Q(('recalled_by', ''), _negated=True), models.Q(('recalled_because', ''), _negated=True)), _connector='OR'), name='copy_recalled_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='emergencyreview',
-            constraint=models.CheckConstraint(condition=models.Q(('done_by', models.F('issuer')), _negated=True), name='emergency_reviewed_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='emergencyreview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('done_by', ''), ('was_right__isnull', True)), models.Q(('done_at__isnull', False), ('was_right__isnull', False), models.Q(('done_by', ''), _negated=True), models.Q(('words', ''), _negated=True)), _connector='OR'), name='emergency_review_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='notshared',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='not_shared_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='notshared',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by', ''), models.Q(('reviewed_by', models.F('decided_by')), _negated=True), _connector='OR'), name='not_shared_reviewed_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='permission',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('about', 'recipient'), name='permission_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='permission',
-            constraint=models.CheckConstraint(condition=models.Q(('given_by', ''), _negated=True), name='permission_says_who_gave_it'),
         ),
     ]

@@ -46,6 +46,9 @@ class Migration(migrations.Migration):
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.labelrow')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.partnership')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'area_code', 'theme', 'version'), name='assessment_version_once'), models.CheckConstraint(condition=models.Q(('last_month__gte', models.F('first_month'))), name='assessment_period_runs_forward'), models.CheckConstraint(condition=models.Q(('expires_on__gt', models.F('assessed_on'))), name='assessment_expires_after_it_is_made'), models.CheckConstraint(condition=models.Q(models.Q(('physical__isnull', True), ('physical__lte', 4), _connector='OR'), models.Q(('psychological__isnull', True), ('psychological__lte', 4), _connector='OR'), models.Q(('financial__isnull', True), ('financial__lte', 4), _connector='OR'), models.Q(('community__isnull', True), ('community__lte', 4), _connector='OR'), models.Q(('frequency__isnull', True), ('frequency__lte', 4), _connector='OR'), models.Q(('trend__isnull', True), ('trend__lte', 4), _connector='OR'), models.Q(('spread__isnull', True), ('spread__lte', 4), _connector='OR'), models.Q(('vulnerability__isnull', True), ('vulnerability__lte', 4), _connector='OR'), models.Q(('capacity__isnull', True), ('capacity__lte', 4), _connector='OR'), models.Q(('capability__isnull', True), ('capability__lte', 4), _connector='OR')), name='assessment_inputs_in_scale')],
+            },
         ),
         migrations.CreateModel(
             name='Override',
@@ -59,29 +62,8 @@ class Migration(migrations.Migration):
                 ('made_by', models.CharField(max_length=40)),
                 ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overrides', to='assessment.themeassessment')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='themeassessment',
-            constraint=models.UniqueConstraint(fields=('partnership', 'area_code', 'theme', 'version'), name='assessment_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='themeassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('last_month__gte', models.F('first_month'))), name='assessment_period_runs_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='themeassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on__gt', models.F('assessed_on'))), name='assessment_expires_after_it_is_made'),
-        ),
-        migrations.AddConstraint(
-            model_name='themeassessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('physical__isnull', True), ('physical__lte', 4), _connector='OR'), models.Q(('psychological__isnull', True), ('psychological__lte', 4), _connector='OR'), models.Q(('financial__isnull', True), ('financial__lte', 4), _connector='OR'), models.Q(('community__isnull', True), ('community__lte', 4), _connector='OR'), models.Q(('frequency__isnull', True), ('frequency__lte', 4), _connector='OR'), models.Q(('trend__isnull', True), ('trend__lte', 4), _connector='OR'), models.Q(('spread__isnull', True), ('spread__lte', 4), _connector='OR'), models.Q(('vulnerability__isnull', True), ('vulnerability__lte', 4), _connector='OR'), models.Q(('capacity__isnull', True), ('capacity__lte', 4), _connector='OR'), models.Q(('capability__isnull', True), ('capability__lte', 4), _connector='OR')), name='assessment_inputs_in_scale'),
-        ),
-        migrations.AddConstraint(
-            model_name='override',
-            constraint=models.CheckConstraint(condition=models.Q(('harm__gte', 0), ('harm__lte', 12), ('likelihood__gte', 0), ('likelihood__lte', 4)), name='override_on_the_scales'),
-        ),
-        migrations.AddConstraint(
-            model_name='override',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='override_has_a_reason'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('harm__gte', 0), ('harm__lte', 12), ('likelihood__gte', 0), ('likelihood__lte', 4)), name='override_on_the_scales'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='override_has_a_reason')],
+            },
         ),
     ]

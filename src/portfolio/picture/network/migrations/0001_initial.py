@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'network_tie',
+                'constraints': [models.UniqueConstraint(fields=('left', 'right'), name='tie_once'), models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='tie_left_before_right')],
             },
         ),
         migrations.CreateModel(
@@ -63,13 +64,5 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'network_support',
             },
-        ),
-        migrations.AddConstraint(
-            model_name='tie',
-            constraint=models.UniqueConstraint(fields=('left', 'right'), name='tie_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='tie',
-            constraint=models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='tie_left_before_right'),
         ),
     ]

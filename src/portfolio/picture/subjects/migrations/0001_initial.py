@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import django.db.models.lookups
 import portfolio.ground.ids
-import portfolio.picture.subjects.models
+import portfolio.picture.subjects.models.register
 from django.db import migrations, models
 
 
@@ -48,6 +48,10 @@ class Migration(migrations.Migration):
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.labelrow')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.partnership')),
             ],
+            options={
+                'indexes': [models.Index(fields=['partnership', 'kind', 'state'], name='subject_by_kind')],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'code'), name='subject_code_once'), models.UniqueConstraint(fields=('partnership', 'kind', 'number'), name='subject_number_once'), models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'active', 'stepped_down']), models.Q(('identity', ''), _negated=True)), fields=('partnership', 'identity'), name='subject_identity_in_view_once'), models.CheckConstraint(condition=models.Q(('approved_by', ''), models.Q(('approved_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='subject_approved_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['active', 'stepped_down']), _negated=True), models.Q(('approved_at__isnull', False), models.Q(('approved_by', ''), _negated=True)), _connector='OR'), name='subject_in_view_is_approved'), models.CheckConstraint(condition=models.Q(models.Q(('necessity', ''), _negated=True), models.Q(('criteria', ''), _negated=True), models.Q(('owner', ''), _negated=True), models.Q(('name', ''), _negated=True), models.Q(('retention', ''), _negated=True)), name='subject_says_why'), models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(portfolio.picture.subjects.models.register.Days(models.F('review_due'), models.F('review_set')), 184), name='subject_review_within_six_months'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'nominal'), models.Q(('identity', ''), _negated=True)), models.Q(models.Q(('kind', 'nominal'), _negated=True), ('identity', '')), _connector='OR'), name='subject_nominal_has_identity'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'group'), models.Q(('group_kind', ''), _negated=True)), models.Q(models.Q(('kind', 'group'), _negated=True), ('group_kind', '')), _connector='OR'), name='subject_group_has_a_kind'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'group'), ('life__in', ['candidate', 'research', 'mapped_active', 'under_management', 'dormant', 'archived', 'reopened', 'rejected', 'merged_into', 'split_into'])), models.Q(('kind', 'line'), ('life__in', ['suspected', 'corroborated', 'active', 'disrupted', 'number_changed', 'dormant', 'closed_type2', 'closed_type1', 'checked_back', 'reactivated'])), models.Q(('kind__in', ['nominal', 'place']), ('life', '')), _connector='OR'), name='subject_life_fits_its_kind'), models.CheckConstraint(condition=models.Q(models.Q(('life__in', ['mapped_active', 'under_management']), _negated=True), models.Q(('lead_officer', ''), _negated=True), _connector='OR'), name='subject_managed_group_has_a_lead'), models.CheckConstraint(condition=models.Q(('nrm_considered', ''), models.Q(('nrm_reason', ''), _negated=True), _connector='OR'), name='subject_nrm_answer_has_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Place',
@@ -77,6 +81,9 @@ class Migration(migrations.Migration):
                 ('added_at', models.DateTimeField()),
                 ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='subjects.subject')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('subject', 'reference', 'shows'), name='evidence_once'), models.CheckConstraint(condition=models.Q(models.Q(('reference', ''), _negated=True), models.Q(('shows', ''), _negated=True)), name='evidence_points_at_something')],
+            },
         ),
         migrations.CreateModel(
             name='Consultation',
@@ -89,6 +96,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='subjects.subject')),
             ],
+            options={
+                'indexes': [models.Index(fields=['subject', 'user', 'day'], name='consultation_of_the_day')],
+            },
         ),
         migrations.CreateModel(
             name='Category',
@@ -108,6 +118,9 @@ class Migration(migrations.Migration):
                 ('end_reason', models.TextField(blank=True)),
                 ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='categories', to='subjects.subject')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('basis', ''), _negated=True), models.Q(('code', ''), _negated=True)), name='category_has_a_basis'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('from_date')), _connector='OR'), name='category_ends_after_it_begins'), models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(portfolio.picture.subjects.models.register.Days(models.F('review_due'), models.F('review_set')), 184), name='category_review_within_six_months'), models.CheckConstraint(condition=models.Q(models.Q(('code', 'ASSOCIATE'), _negated=True), models.Q(models.Q(('until__isnull', False)), django.db.models.lookups.LessThanOrEqual(portfolio.picture.subjects.models.register.Days(models.F('until'), models.F('from_date')), 90)), _connector='OR'), name='category_associate_is_short'), models.CheckConstraint(condition=models.Q(models.Q(('code', 'NOT_YET_DETERMINED'), _negated=True), models.Q(models.Q(('until__isnull', False)), django.db.models.lookups.LessThanOrEqual(portfolio.picture.subjects.models.register.Days(models.F('until'), models.F('from_date')), 14)), _connector='OR'), name='category_not_yet_determined_is_short'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(models.Q(('ended_by', ''), _negated=True), ('ended_at__isnull', False), ('until__isnull', False)), _connector='OR'), name='category_ended_by_somebody'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('until__isnull', True)), fields=('subject', 'code'), name='category_open_once')],
+            },
         ),
         migrations.CreateModel(
             name='Membership',
@@ -127,6 +140,9 @@ class Migration(migrations.Migration):
                 ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='subjects.subject')),
                 ('within', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='subjects.subject')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('nominal', models.F('within')), _negated=True), name='membership_of_two_subjects'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('from_date__isnull', True), ('until__gte', models.F('from_date')), _connector='OR'), name='membership_runs_forward'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(models.Q(('ended_by', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='membership_ended_by_somebody'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('nominal', 'within', 'role'), name='membership_open_once')],
+            },
         ),
         migrations.CreateModel(
             name='Review',
@@ -142,6 +158,9 @@ class Migration(migrations.Migration):
                 ('by', models.CharField(max_length=40)),
                 ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='subjects.subject')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('told', 'no'), _negated=True), models.Q(('told_reason', ''), _negated=True), _connector='OR'), name='review_says_why_not_told'), models.CheckConstraint(condition=models.Q(('result', 'remove'), ('next_due__isnull', False), _connector='OR'), name='review_has_a_next_date')],
+            },
         ),
         migrations.CreateModel(
             name='StateChange',
@@ -170,6 +189,9 @@ class Migration(migrations.Migration):
                 ('written_at', models.DateTimeField()),
                 ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='subjects.subject')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('subject', 'revision'), name='subject_text_once')],
+            },
         ),
         migrations.CreateModel(
             name='Group',
@@ -204,6 +226,9 @@ class Migration(migrations.Migration):
                 ('closure_evidence', models.TextField(blank=True)),
                 ('predecessor', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successor', to='subjects.subject')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('closure_evidence', ''), ('closure_type', '')), models.Q(models.Q(('closure_type', ''), _negated=True), ('closed_on__isnull', False), models.Q(('closure_evidence', ''), _negated=True)), _connector='OR'), name='line_closure_is_whole'), models.CheckConstraint(condition=models.Q(('first_seen__isnull', True), ('last_seen__isnull', True), ('last_seen__gte', models.F('first_seen')), _connector='OR'), name='line_seen_forwards'), models.CheckConstraint(condition=models.Q(('predecessor__isnull', True), models.Q(('predecessor', models.F('subject')), _negated=True), _connector='OR'), name='line_does_not_follow_itself')],
+            },
         ),
         migrations.CreateModel(
             name='CheckBack',
@@ -216,141 +241,8 @@ class Migration(migrations.Migration):
                 ('checked_at', models.DateTimeField(null=True)),
                 ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='check_backs', to='subjects.line')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='subject',
-            index=models.Index(fields=['partnership', 'kind', 'state'], name='subject_by_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.UniqueConstraint(fields=('partnership', 'code'), name='subject_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.UniqueConstraint(fields=('partnership', 'kind', 'number'), name='subject_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'active', 'stepped_down']), models.Q(('identity', ''), _negated=True)), fields=('partnership', 'identity'), name='subject_identity_in_view_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by', ''), models.Q(('approved_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='subject_approved_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['active', 'stepped_down']), _negated=True), models.Q(('approved_at__isnull', False), models.Q(('approved_by', ''), _negated=True)), _connector='OR'), name='subject_in_view_is_approved'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('necessity', ''), _negated=True), models.Q(('criteria', ''), _negated=True), models.Q(('owner', ''), _negated=True), models.Q(('name', ''), _negated=True), models.Q(('retention', ''), _negated=True)), name='subject_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(portfolio.picture.subjects.models.Days(models.F('review_due'), models.F('review_set')), 184), name='subject_review_within_six_months'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'nominal'), models.Q(('identity', ''), _negated=True)), models.Q(models.Q(('kind', 'nominal'), _negated=True), ('identity', '')), _connector='OR'), name='subject_nominal_has_identity'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'group'), models.Q(('group_kind', ''), _negated=True)), models.Q(models.Q(('kind', 'group'), _negated=True), ('group_kind', '')), _connector='OR'), name='subject_group_has_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'group'), ('life__in', ['candidate', 'research', 'mapped_active', 'under_management', 'dormant', 'archived', 'reopened', 'rejected', 'merged_into', 'split_into'])), models.Q(('kind', 'line'), ('life__in', ['suspected', 'corroborated', 'active', 'disrupted', 'number_changed', 'dormant', 'closed_type2', 'closed_type1', 'checked_back', 'reactivated'])), models.Q(('kind__in', ['nominal', 'place']), ('life', '')), _connector='OR'), name='subject_life_fits_its_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('life__in', ['mapped_active', 'under_management']), _negated=True), models.Q(('lead_officer', ''), _negated=True), _connector='OR'), name='subject_managed_group_has_a_lead'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.CheckConstraint(condition=models.Q(('nrm_considered', ''), models.Q(('nrm_reason', ''), _negated=True), _connector='OR'), name='subject_nrm_answer_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('subject', 'reference', 'shows'), name='evidence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reference', ''), _negated=True), models.Q(('shows', ''), _negated=True)), name='evidence_points_at_something'),
-        ),
-        migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(fields=['subject', 'user', 'day'], name='consultation_of_the_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('basis', ''), _negated=True), models.Q(('code', ''), _negated=True)), name='category_has_a_basis'),
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('from_date')), _connector='OR'), name='category_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(portfolio.picture.subjects.models.Days(models.F('review_due'), models.F('review_set')), 184), name='category_review_within_six_months'),
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code', 'ASSOCIATE'), _negated=True), models.Q(models.Q(('until__isnull', False)), django.db.models.lookups.LessThanOrEqual(portfolio.picture.subjects.models.Days(models.F('until'), models.F('from_date')), 90)), _connector='OR'), name='category_associate_is_short'),
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code', 'NOT_YET_DETERMINED'), _negated=True), models.Q(models.Q(('until__isnull', False)), django.db.models.lookups.LessThanOrEqual(portfolio.picture.subjects.models.Days(models.F('until'), models.F('from_date')), 14)), _connector='OR'), name='category_not_yet_determined_is_short'),
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(models.Q(('ended_by', ''), _negated=True), ('ended_at__isnull', False), ('until__isnull', False)), _connector='OR'), name='category_ended_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('until__isnull', True)), fields=('subject', 'code'), name='category_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('nominal', models.F('within')), _negated=True), name='membership_of_two_subjects'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('from_date__isnull', True), ('until__gte', models.F('from_date')), _connector='OR'), name='membership_runs_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(models.Q(('ended_by', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='membership_ended_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('nominal', 'within', 'role'), name='membership_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('told', 'no'), _negated=True), models.Q(('told_reason', ''), _negated=True), _connector='OR'), name='review_says_why_not_told'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('result', 'remove'), ('next_due__isnull', False), _connector='OR'), name='review_has_a_next_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='subjecttext',
-            constraint=models.UniqueConstraint(fields=('subject', 'revision'), name='subject_text_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('closure_evidence', ''), ('closure_type', '')), models.Q(models.Q(('closure_type', ''), _negated=True), ('closed_on__isnull', False), models.Q(('closure_evidence', ''), _negated=True)), _connector='OR'), name='line_closure_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('first_seen__isnull', True), ('last_seen__isnull', True), ('last_seen__gte', models.F('first_seen')), _connector='OR'), name='line_seen_forwards'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor__isnull', True), models.Q(('predecessor', models.F('subject')), _negated=True), _connector='OR'), name='line_does_not_follow_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkback',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_at__isnull', True), ('checked_by', ''), ('result', '')), models.Q(models.Q(('result', ''), _negated=True), models.Q(('checked_by', ''), _negated=True), ('checked_at__isnull', False)), _connector='OR'), name='check_back_by_somebody'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('checked_at__isnull', True), ('checked_by', ''), ('result', '')), models.Q(models.Q(('result', ''), _negated=True), models.Q(('checked_by', ''), _negated=True), ('checked_at__isnull', False)), _connector='OR'), name='check_back_by_somebody')],
+            },
         ),
     ]

@@ -38,6 +38,9 @@ class Migration(migrations.Migration):
                 ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.labelrow')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.partnership')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('owner', ''), _negated=True), models.Q(('purpose', ''), _negated=True), models.Q(('file_name', ''), _negated=True)), name='list_says_whose_and_why'), models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(portfolio.picture.subjects.models.register.Days(models.F('ends'), models.F('brought_on')), 90), name='list_ends_within_ninety_days'), models.CheckConstraint(condition=models.Q(('ends__gt', models.F('brought_on'))), name='list_ends_after_it_came'), models.CheckConstraint(condition=models.Q(models.Q(('content__isnull', False), ('erased_at__isnull', True)), models.Q(('content__isnull', True), ('erased_at__isnull', False)), _connector='OR'), name='list_erased_is_empty'), models.UniqueConstraint(condition=models.Q(('erased_at__isnull', True)), fields=('partnership', 'sha256'), name='list_same_file_once')],
+            },
         ),
         migrations.CreateModel(
             name='BroughtRow',
@@ -47,29 +50,8 @@ class Migration(migrations.Migration):
                 ('brought', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposed', to='subjects.broughtlist')),
                 ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='subjects.subject')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='broughtlist',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('owner', ''), _negated=True), models.Q(('purpose', ''), _negated=True), models.Q(('file_name', ''), _negated=True)), name='list_says_whose_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='broughtlist',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(portfolio.picture.subjects.models.register.Days(models.F('ends'), models.F('brought_on')), 90), name='list_ends_within_ninety_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='broughtlist',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('brought_on'))), name='list_ends_after_it_came'),
-        ),
-        migrations.AddConstraint(
-            model_name='broughtlist',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('content__isnull', False), ('erased_at__isnull', True)), models.Q(('content__isnull', True), ('erased_at__isnull', False)), _connector='OR'), name='list_erased_is_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='broughtlist',
-            constraint=models.UniqueConstraint(condition=models.Q(('erased_at__isnull', True)), fields=('partnership', 'sha256'), name='list_same_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='broughtrow',
-            constraint=models.UniqueConstraint(fields=('brought', 'row'), name='brought_row_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('brought', 'row'), name='brought_row_once')],
+            },
         ),
     ]

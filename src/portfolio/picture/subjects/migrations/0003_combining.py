@@ -25,6 +25,9 @@ class Migration(migrations.Migration):
                 ('decided_at', models.DateTimeField(null=True)),
                 ('decided_because', models.TextField(blank=True)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='combination_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('agreed__isnull', True), ('decided_at__isnull', True), ('decided_by', '')), models.Q(('agreed__isnull', False), ('decided_at__isnull', False), models.Q(('decided_by', ''), _negated=True), models.Q(('decided_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='combination_decided_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('agreed', False), _negated=True), models.Q(('decided_because', ''), _negated=True), _connector='OR'), name='combination_refused_says_why')],
+            },
         ),
         migrations.AddField(
             model_name='subject',
@@ -53,18 +56,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='combination',
             constraint=models.CheckConstraint(condition=models.Q(('keep', models.F('other')), _negated=True), name='combination_of_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='combination',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='combination_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='combination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed__isnull', True), ('decided_at__isnull', True), ('decided_by', '')), models.Q(('agreed__isnull', False), ('decided_at__isnull', False), models.Q(('decided_by', ''), _negated=True), models.Q(('decided_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='combination_decided_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='combination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed', False), _negated=True), models.Q(('decided_because', ''), _negated=True), _connector='OR'), name='combination_refused_says_why'),
         ),
         migrations.AddConstraint(
             model_name='combination',
