@@ -225,6 +225,15 @@ def test_the_notice_to_the_adult_beside_a_child_needs_no_check() -> None:
     assert found.reasons == ("It is served on the adult who poses the risk, to protect N-001.",)
 
 
+@pytest.mark.parametrize("power", sorted(thresholds.FROM_AN_ADULT))
+def test_what_protects_a_child_from_an_adult_says_that_it_is_not_for_the_adult(power: str) -> None:
+    (adult,) = answer(person("SUSPECT", age=51), power).reasons
+    (child,) = answer(person("EXPLOITED_CHILD", age=15), power).reasons
+
+    assert adult == "It protects a child from N-001, where one is at risk; it is not for N-001."
+    assert child == "It helps N-001, and needs no proof of an offence."
+
+
 def test_a_home_is_not_taken_before_the_occupier_is_safe() -> None:
     home = {"place_kind": "address", "shown": frozenset({"taken_over"})}
 
@@ -360,6 +369,7 @@ def test_every_id_of_the_tables_is_in_the_catalogue() -> None:
         *thresholds._ON_RUNG,
         *thresholds.OLDEST,
         *thresholds.PROTECTS_THE_CHILD,
+        *thresholds.FROM_AN_ADULT,
         *thresholds.SHOWN_BY,
         *thresholds.AFTER_CONVICTION,
         *thresholds.FOR_WHOM,

@@ -71,6 +71,9 @@ OLDEST: Mapping[str, int] = {"care-or-supervision-order": 16, "county-lines-supp
 # Served on somebody else than the child whom it protects; a child in view is the one protected.
 PROTECTS_THE_CHILD = frozenset({"child-abduction-warning-notice"})
 
+# For a child alone, though an adult is named in it: of an adult in view it protects a child from them.
+FROM_AN_ADULT = frozenset({"inherent-jurisdiction-child", "child-sex-offender-disclosure"})
+
 
 @dataclass(frozen=True)
 class Shown:

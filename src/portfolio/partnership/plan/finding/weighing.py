@@ -7,7 +7,7 @@ from portfolio.partnership.plan import rules
 from portfolio.partnership.plan.finding.ages import age_limits
 from portfolio.partnership.plan.finding.facts import Facts, Finding, Lack, Stop, Verdict
 from portfolio.partnership.plan.finding.obstacles import check_words, checks_needed, in_the_way, is_against
-from portfolio.partnership.plan.thresholds import FIRST, PROTECTIVE, rung
+from portfolio.partnership.plan.thresholds import FIRST, FROM_AN_ADULT, PROTECTIVE, rung
 
 
 def find(facts: Facts, powers: Sequence[Power], agency: str = "") -> tuple[Finding, ...]:
@@ -65,6 +65,8 @@ def weigh(facts: Facts, power: Power, agency: str = "") -> Finding:
 
 def _why_open(facts: Facts, power: Power) -> str:
     if power.kind in PROTECTIVE:
+        if power.id in FROM_AN_ADULT and not facts.may_be_child:
+            return f"It protects a child from {facts.code}, where one is at risk; it is not for {facts.code}."
         if facts.protect_first:
             return f"It helps {facts.code}, and needs no proof of an offence."
         return "It can be offered at any time, beside anything else."
