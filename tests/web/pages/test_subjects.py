@@ -216,6 +216,31 @@ def test_safeguarding_stays_in_sight_when_a_review_is_missed(world: World) -> No
     assert case.code in text(at_desk(world, "analyst").get(f"/subjects/{child.id}/"))
 
 
+def test_evidence_is_chosen_among_the_persons_own_records_or_given_by_the_address_of_its_page(world: World) -> None:
+    subject = made.nominal(world)
+    client = opened(world, "analyst", subject)
+    address = f"/subjects/{subject.id}/evidence/"
+    page = text(client.get(address))
+    assert "One of the person’s own records" in page
+
+    elsewhere = made.mention(world, "housing")
+    pasted = f"http://127.0.0.1:8000/records/{elsewhere.submission_id}.{elsewhere.row}/?of=x"
+    assert client.post(address, {"reference": pasted, "shows": "offending"}).status_code == 302
+    assert (
+        client.post(address, {"reference": f"/subjects/{made.group(world).id}/", "shows": "offending"}).status_code
+        == 302
+    )
+    own = subject.evidence.filter(reference__startswith="mention:").earliest("added_at").reference
+    assert client.post(address, {"own": own, "shows": "violence"}).status_code == 302
+    wrong = client.post(address, {"reference": "http://127.0.0.1:8000/help/", "shows": "offending"})
+    neither = client.post(address, {"shows": "offending"})
+
+    assert "is not the address of a record" in text(wrong)
+    assert "Say which record shows it" in text(neither)
+    kinds = sorted(one.reference.partition(":")[0] for one in subject.evidence.all())
+    assert kinds == ["mention", "mention", "mention", "record", "subject"]
+
+
 def test_a_group_is_proposed_limb_by_limb(world: World) -> None:
     people = [made.nominal(world) for _ in range(3)]
     record = made.mention(world).reference

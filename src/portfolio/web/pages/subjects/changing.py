@@ -83,10 +83,13 @@ def evidence(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """One more record for it to rest on."""
     subject = whole(viewer, id)
     shows = shows_for(subject.kind, subject.group.definition if subject.group else "")
-    form = forms.Evidence(request.POST or None, shows=shows, initial={"reference": request.GET.get("reference", "")})
+    own = choices.records(linkage.members(viewer, subject.identity)) if subject.identity else []
+    form = forms.Evidence(
+        request.POST or None, shows=shows, records=own, initial={"reference": request.GET.get("reference", "")}
+    )
 
     def do(given: Mapping[str, Any]) -> object:
-        reference = choices.reference(viewer, given["reference"])
+        reference = choices.reference(viewer, given.get("own") or given["reference"])
         one = EvidenceGiven(reference, given["shows"], given["note"])
         return operations.add_evidence(subject_id=id, evidence=[one], by=viewer)
 

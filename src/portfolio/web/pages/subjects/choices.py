@@ -1,6 +1,9 @@
 """Whom and what a form about subjects can offer."""
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, resolve
 
 from portfolio.ground import clock
 from portfolio.ground.access import queries as access
@@ -16,6 +19,8 @@ from portfolio.web.choices import Choices
 from portfolio.web.choices import agencies as named
 from portfolio.web.pages.subjects.wording import mention_words
 
+# Pages whose address stands for what they show, and the kind of thing that is.
+PAGES = {"record": "record", "identity": "identity", "subject": "subject"}
 MOST = 60  # records offered on one form
 
 
@@ -48,8 +53,13 @@ def records(mentions: Iterable[Mention]) -> Choices:
 
 
 def reference(viewer: Actor, typed: str) -> Reference:
-    """The thing that was typed: kind:id, or the code of a subject. PortfolioError in words where it is neither."""
+    """The thing that was typed: the address of its page, kind:id, or the code of a subject.
+
+    PortfolioError in words where it is none of them. Whether the viewer may see it is for the operation to judge.
+    """
     text = typed.strip()
+    if "/" in text:
+        return _opened_at(text)
     if ":" in text:
         try:
             return Reference.parse(text)
@@ -59,6 +69,20 @@ def reference(viewer: Actor, typed: str) -> Reference:
     if found is None:
         raise PortfolioError(f"“{text[:40]}” is neither a code in the register nor the reference of a record.")
     return Reference("subject", found.id)
+
+
+def _opened_at(address: str) -> Reference:
+    """What stands on the page of that address, as it is copied from the browser."""
+    try:
+        match = resolve(urlsplit(address).path)
+    except (Resolver404, ValueError):
+        match = None
+    if match is None or match.url_name not in PAGES:
+        raise PortfolioError(
+            f"“{address[:80]}” is not the address of a record, a person of Who is who or a subject. Open its page and "
+            "copy the address from there."
+        )
+    return Reference(PAGES[match.url_name], match.kwargs["id"])
 
 
 def subject(viewer: Actor, code: str, kind: str) -> queries.Seen:

@@ -24,6 +24,7 @@ from portfolio.web.design.widgets import Checkboxes, Radios
 
 LONGEST = 4000  # characters of a statement
 NRM_ASKS = "Has the National Referral Mechanism been considered?"
+_PASTED = "the address of its page, copied from the browser, or its reference (record:…)"
 _DATE = "For example, 27 3 2027"
 
 
@@ -151,7 +152,7 @@ class Group(Proposal):
                 label=label,
                 max_length=2000,
                 widget=forms.Textarea({"rows": "2"}),
-                help_text="Codes of nominals (N-001) or references of records (record:…), parted by spaces",
+                help_text=f"Codes of nominals (N-001), or records: {_PASTED}. Several are parted by spaces.",
             )
 
     def limb_rows(self) -> list[tuple[str, str]]:
@@ -229,7 +230,7 @@ class Place(Proposal):
         label="Records it rests on",
         max_length=2000,
         widget=forms.Textarea({"rows": "3"}),
-        help_text="References of records, parted by spaces",
+        help_text=f"{_PASTED.capitalize()}. Several are parted by spaces.",
     )
     shows = forms.ChoiceField(label="What they show", widget=Radios)
 
@@ -283,13 +284,28 @@ class SafeguardingLead(forms.Form):
 class Evidence(forms.Form):
     """One more record, and what it shows."""
 
-    reference = forms.CharField(label="Record", max_length=85, help_text="Its reference, such as record:… or mention:…")
+    own = forms.ChoiceField(label="One of the person’s own records", required=False)
+    reference = forms.CharField(
+        label="Another record", max_length=300, required=False, help_text=f"{_PASTED.capitalize()}."
+    )
     shows = forms.ChoiceField(label="What it shows", widget=Radios)
     note = _words("Note", "Leave empty if the record speaks for itself", "2", required=False)
 
-    def __init__(self, *args: Any, shows: Mapping[str, str], **options: Any) -> None:
+    def __init__(self, *args: Any, shows: Mapping[str, str], records: Choices, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["shows"].choices = list(shows.items())  # type: ignore[attr-defined]
+        self.fields["own"].choices = [("", "None of these"), *records]  # type: ignore[attr-defined]
+        if not records:
+            del self.fields["own"]
+            self.fields["reference"].label = "Record"
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        own, other = given.get("own", ""), given.get("reference", "")
+        if bool(own) == bool(other):
+            said = "Choose one of the records or give another, not both" if own else "Say which record shows it"
+            self.add_error("reference", said)
+        return given
 
 
 class Member(forms.Form):
@@ -307,9 +323,7 @@ class Member(forms.Form):
     confidence = forms.ChoiceField(
         label="Confidence", choices=[(word, word.capitalize()) for word in CONFIDENCES], widget=Radios
     )
-    reference = forms.CharField(
-        label="Record that shows it", max_length=85, help_text="Its reference, such as record:…"
-    )
+    reference = forms.CharField(label="Record that shows it", max_length=300, help_text=f"{_PASTED.capitalize()}.")
     from_date = DateField(label="From", required=False, help_text="Leave empty if not known. For example, 27 3 2026")
     explanation = _words(
         "Explanation", "Only where somebody is both exploited and a principal: say how", "2", required=False
