@@ -72,6 +72,16 @@ def test_partners_answered_and_copies_went_out(merrowby: Merrowby) -> None:
     assert len({one.recipient_id for one in found}) >= 3
 
 
+def test_every_agency_of_the_cast_has_its_single_point(merrowby: Merrowby) -> None:
+    points = copies.points_today(merrowby.cast["administrator"])
+
+    agencies = {one.agency_id for one in merrowby.cast.values()}
+    assert set(points) == agencies
+    names = {user.username for user in points.values()}
+    assert {"coordinator", "social-care", "practitioner"} < names
+    assert copies.recipient(merrowby.cast["analyst"], "council_community_safety").user.username == "coordinator"
+
+
 def test_safeguarding_cases_are_open(merrowby: Merrowby) -> None:
     seen = {
         who: {one.kind for one in safeguarding.cases(merrowby.cast[who]).rows}

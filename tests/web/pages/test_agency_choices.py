@@ -67,10 +67,10 @@ def test_no_form_offers_an_agency_without_a_part(world: World, series: Series, t
         f"{profile}/copy/",
         f"{profile}/threat-to-life/",
         f"{profile}/not-shared/",
-        "/copies/points/",
+        "/settings/points/",
     ):
         said = offered(address)
-        assert 'value="housing"' in said, address
+        assert "Staithe Homes" in said, address
         assert "Harbour Board" not in said, address
     assert 'value="health"' not in offered(f"{profile}/copy/")  # nobody there could open it
     asked = offered("/requests/new/")

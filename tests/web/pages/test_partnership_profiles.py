@@ -244,14 +244,6 @@ def test_a_decision_not_to_share_is_looked_at_by_another(world: World, signed: P
     assert decision.reviewed_by == world.governance.id
 
 
-def test_the_single_point_of_an_agency_is_named(world: World) -> None:
-    client = at_desk(world, "coordinator")
-
-    client.post("/copies/points/", {"agency": "council", "user": world.chair.id})
-
-    assert "Chair" in text(client.get("/copies/points/"))
-
-
 def test_a_request_is_asked_answered_and_taken_back(world: World, subject: Subject, draft: PartnershipProfile) -> None:
     due = clock.today() + timedelta(days=9)
     given: dict[str, Any] = {

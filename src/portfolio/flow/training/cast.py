@@ -11,8 +11,11 @@ from portfolio.ground import clock
 from portfolio.ground.access import operations, queries
 from portfolio.ground.access.actors import Actor, system
 from portfolio.ground.access.models import Agreement, Membership, Partnership, User
+from portfolio.ground.access.rights import Right
 from portfolio.ground.access.roles import CAPTIONS, Role
 from portfolio.ground.keys import read_or_make
+from portfolio.partnership.sharing.closed import operations as sharing_operations
+from portfolio.partnership.sharing.closed import queries as sharing
 
 # sign-in name, invented name, agency code, role
 CAST = (
@@ -53,6 +56,22 @@ SHARING = (
     "fire",
     "voluntary_sector",
 )
+# The single point of each agency: whom the others turn to there.
+POINTS = (
+    "analyst",
+    "coordinator",
+    "practitioner",
+    "housing",
+    "social-care",
+    "adult-care",
+    "youth-justice",
+    "school",
+    "probation",
+    "health",
+    "fire",
+    "charity",
+    "trading-standards",
+)
 AGREED_DAYS = 365  # the agreement holds for a year from the day on which the story looks back
 
 
@@ -66,12 +85,15 @@ class SignIn:
 
 
 def gather(partnership: Partnership) -> Mapping[str, Actor]:
-    """The actors by sign-in name. Whoever of the cast is not there is made, and the agreement of their agencies."""
+    """The actors by sign-in name. Whoever of the cast is not there is made, as are the agreement and
+    the single points of their agencies.
+    """
     operator = system("operator", partnership.id)
     there = set(User.objects.filter(username__in=[name for name, *_ in CAST]).values_list("username", flat=True))
     with transaction.atomic():
         _join(operator, there)
         _agree(partnership, operator)
+        _name_points(operator)
     return actors(partnership)
 
 
@@ -104,6 +126,14 @@ def _agree(partnership: Partnership, operator: Actor) -> None:
         expires=clock.today() + timedelta(days=AGREED_DAYS),
         by=operator,
     )
+
+
+def _name_points(operator: Actor) -> None:
+    """Where an agency has none yet: somebody may have named another."""
+    held = sharing.single_points(operator)
+    for one in queries.members(operator, Right.OPEN_COPIES).filter(user__username__in=POINTS):
+        if one.agency_id not in held:
+            sharing_operations.name_single_point(agency=one.agency, user=one.user, by=operator)
 
 
 def sign_ins() -> list[SignIn]:

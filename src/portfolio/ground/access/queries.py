@@ -69,13 +69,12 @@ def taking_part(viewer: Actor, right: Right | None = None) -> QuerySet[Agency]:
     A part has an active agency that an agreement in force binds, that has people here, or whose records are held. With
     a right, only those with somebody whose role has it today.
     """
-    members = _memberships_today().filter(agency=OuterRef("pk"))
-    found = agencies(viewer).filter(state=AgencyState.ACTIVE)
     if right is not None:
-        roles = [role.value for role in PEOPLE if can(role, right)]
-        return found.filter(Exists(members.filter(role__in=roles)))
+        return agencies(viewer).filter(pk__in=members(viewer, right).values("agency_id"))
+    found = agencies(viewer).filter(state=AgencyState.ACTIVE)
+    people = _memberships_today().filter(agency=OuterRef("pk"))
     agreed = _agreements_today().filter(parties=OuterRef("pk"))
-    return found.filter(Exists(agreed) | Exists(members) | _holds_records())
+    return found.filter(Exists(agreed) | Exists(people) | _holds_records())
 
 
 def agency_taking_part(viewer: Actor, code: str) -> Agency:
@@ -202,6 +201,13 @@ def users(viewer: Actor) -> QuerySet[Membership]:
     """Memberships of the viewer's partnership with person and agency, by name."""
     found = Membership.objects.filter(agency__partnership_id=viewer.partnership_id)
     return found.select_related("user", "agency").order_by("user__name")
+
+
+def members(viewer: Actor, right: Right) -> QuerySet[Membership]:
+    """Of `users`, those in force today of active agencies whose role has the right."""
+    roles = [role.value for role in PEOPLE if can(role, right)]
+    in_force = _memberships_today().filter(role__in=roles, agency__state=AgencyState.ACTIVE)
+    return users(viewer).filter(pk__in=in_force.values("pk"))
 
 
 def agreements(viewer: Actor) -> QuerySet[Agreement]:

@@ -70,6 +70,8 @@ class Right(StrEnum):
     ANSWER_REQUESTS = "answer_requests"
     ISSUE_COPIES = "issue_copies"
     OPEN_COPIES = "open_copies"  # one's own
+    READ_POINTS = "read_points"  # who receives for an agency
+    NAME_POINTS = "name_points"
     READ_COPIES = "read_copies"  # what went to whom
     RECALL_COPIES = "recall_copies"
     READ_MEETINGS = "read_meetings"
@@ -153,6 +155,8 @@ GRANTS: dict[Right, Grant] = {
     Right.ANSWER_REQUESTS: _to(A, C, L, P, S, because="each agency's own people answer for it"),
     Right.ISSUE_COPIES: _to(A, C, S, because="copies are made for one recipient by those who run the cycle"),
     Right.OPEN_COPIES: _to(A, C, L, P, H, G, because="whoever a copy was made for"),
+    Right.READ_POINTS: _to(A, C, L, P, H, G, M, S, because="whom to turn to at an agency is for everybody at work"),
+    Right.NAME_POINTS: _to(A, C, M, S, because="those who send to agencies, and those who install"),
     Right.READ_COPIES: _to(A, C, G, S, because="those who must see what went to whom"),
     Right.RECALL_COPIES: _to(A, C, G, S, because="a wrong copy must be recallable at once"),
     Right.READ_MEETINGS: _to(A, C, L, P, H, G, S, because="members see the meetings and items open to them"),

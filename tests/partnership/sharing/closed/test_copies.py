@@ -413,6 +413,9 @@ def test_who_receives_for_an_agency(world: World) -> None:
     operations.name_single_point(agency=world.agencies["council"], user=world.users["chair"], by=world.coordinator)
 
     assert queries.recipient(world.analyst, "council").user == world.users["chair"]
+    access.leave(membership=world.users["chair"].memberships.get(), by=world.administrator)
+    with pytest.raises(NoRecipient, match="The single point of Merrowby Borough Council cannot receive there any more"):
+        queries.recipient(world.analyst, "council")
 
 
 def test_if_the_event_cannot_be_written_there_is_no_copy(

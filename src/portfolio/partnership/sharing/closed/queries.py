@@ -6,7 +6,9 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from portfolio.ground import clock
+from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
+from portfolio.ground.access.models import User
 from portfolio.ground.access.rights import Right, can, check
 from portfolio.ground.access.rules import Depth
 from portfolio.ground.audit.acts import NOTHING, note
@@ -216,10 +218,17 @@ def permissions(viewer: Actor) -> list[Permission]:
 
 
 def single_points(viewer: Actor) -> dict[str, SinglePoint]:
-    """Agency id to the person who receives for it, where one is named."""
-    check(viewer.role, Right.READ_COPIES)
+    """Agency id to the person who receives for it, where one is named; also one who cannot do so any more."""
+    check(viewer.role, Right.READ_POINTS)
     found = SinglePoint.objects.filter(partnership_id=viewer.partnership_id).select_related("user", "agency")
     return {one.agency_id: one for one in found}
+
+
+def points_today(viewer: Actor) -> dict[str, User]:
+    """Of `single_points`, agency id to the person, where they can open a copy there today: whom to turn to."""
+    held = single_points(viewer)
+    able = set(access.members(viewer, Right.OPEN_COPIES).values_list("agency_id", "user_id"))
+    return {id: one.user for id, one in held.items() if (id, one.user_id) in able}
 
 
 def counts(viewer: Actor) -> dict[str, int]:

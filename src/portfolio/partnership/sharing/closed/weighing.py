@@ -68,9 +68,10 @@ def recipient_of(viewer: Actor, agency_code: str, username: str = "") -> Recipie
     """
     agency = access.agency(viewer, agency_code)
     found = Membership.objects.filter(agency=agency).select_related("user")
+    point = "" if username else SinglePoint.objects.filter(agency=agency).values_list("user_id", flat=True).first()
     if username:
         found = found.filter(Q(user__username=username) | Q(user_id=username))
-    elif point := SinglePoint.objects.filter(agency=agency).values_list("user_id", flat=True).first():
+    elif point:
         found = found.filter(user_id=point)
     actors = [(one.user, access.actor_of(one.user, viewer.partnership_id)) for one in found.order_by("user__name")]
     able = [
@@ -80,6 +81,8 @@ def recipient_of(viewer: Actor, agency_code: str, username: str = "") -> Recipie
     ]
     if len(able) == 1:
         return Recipient(able[0][0], able[0][1], agency)
+    if point:
+        raise NoRecipient(f"The single point of {agency.name} cannot receive there any more. Name another.")
     if username or not able:
         raise NoRecipient(f"{'That person' if username else 'Nobody'} can open copies for {agency.name} today.")
     raise NoRecipient(f"Several people can open copies for {agency.name}. Name its single point, or say who with --to.")

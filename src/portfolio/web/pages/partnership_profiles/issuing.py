@@ -10,30 +10,29 @@ from django.utils.http import urlencode
 
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
-from portfolio.ground.access.rights import Right, can
-from portfolio.ground.access.roles import Role
+from portfolio.ground.access.rights import Right
 from portfolio.partnership.partnership_profiles import queries
 from portfolio.partnership.partnership_profiles.models import PartnershipProfile
 from portfolio.partnership.sharing.closed import operations
 from portfolio.partnership.sharing.closed import queries as closed
 from portfolio.partnership.sharing.closed.errors import BadRecord, MayNotShare, NoRecipient
 from portfolio.partnership.sharing.closed.rules import WHY_WORDS, Why
-from portfolio.web.choices import Choices, agencies
+from portfolio.web.choices import Choices
 from portfolio.web.door import page
 from portfolio.web.pages.partnership_profiles import presenters
 from portfolio.web.pages.partnership_profiles.forms import ChooseRecipient, Emergency, Issue, NotShare, Permit
+from portfolio.web.points import addressed
 from portfolio.web.words import number
 
 
 def _agencies(viewer: Actor, right: Right | None = Right.OPEN_COPIES) -> Choices:
     """Agencies with somebody who can be given a copy; without a right, all that have a part in this."""
-    return agencies(access.taking_part(viewer, right))
+    return addressed(viewer, access.taking_part(viewer, right))
 
 
 def _people(viewer: Actor) -> Choices:
     """Who may be given a copy, agency by agency."""
-    held = [one for one in access.users(viewer) if can(Role(one.role), Right.OPEN_COPIES)]
-    held.sort(key=lambda one: (one.agency.name, one.user.name))
+    held = access.members(viewer, Right.OPEN_COPIES).order_by("agency__name", "user__name")
     return [(one.user.username, f"{one.agency.name}: {one.user.name}") for one in held]
 
 

@@ -11,14 +11,19 @@ from portfolio.ground.access.rights import Right, can
 from portfolio.partnership.partnership_profiles import operations, queries
 from portfolio.partnership.partnership_profiles.errors import BadRequest, NotAStep
 from portfolio.picture.subjects import queries as subjects
-from portfolio.web import choices
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
 from portfolio.web.pages.requests import presenters
 from portfolio.web.pages.requests.forms import NewRequest
+from portfolio.web.points import addressed
 from portfolio.web.reason import Step, ask
 
 ON_A_PAGE = 25
+SAID = "One question to one agency. Sending it is a disclosure, and is logged as one."
+NOBODY = (
+    "No agreement in force binds your agency with another, so nobody can be asked. "
+    "Ask your information governance lead."
+)
 
 
 @page(Right.READ_REQUESTS)
@@ -44,7 +49,7 @@ def new(request: HttpRequest, viewer: Actor) -> HttpResponse:
     profile = None
     if request.GET.get("profile") and can(viewer.role, Right.READ_PARTNERSHIP_PROFILES):
         profile = queries.profile(viewer, request.GET["profile"])
-    agencies = choices.agencies(access.that_may_be_asked(viewer))
+    agencies = addressed(viewer, access.that_may_be_asked(viewer))
     initial = {"subject": profile.code if profile else request.GET.get("subject", ""), "purpose": "prevent_crime"}
     form = NewRequest(request.POST or None, agencies=agencies, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -69,7 +74,7 @@ def new(request: HttpRequest, viewer: Actor) -> HttpResponse:
     given = {
         "form": form,
         "heading": "Ask a partner",
-        "said": "One question to one agency. Sending it is a disclosure, and is logged as one.",
+        "said": SAID if agencies else NOBODY,
         "button": "Send the request",
         "crumbs": presenters.crumbs(("Ask a partner", None)),
     }

@@ -17,6 +17,7 @@ from portfolio.partnership.partnership_profiles.models import Answer, Request
 from portfolio.partnership.partnership_profiles.states import REQUEST_OWNERS, RequestState
 from portfolio.picture.subjects.queries import Flags
 from portfolio.web import flagged, words
+from portfolio.web.points import address
 from portfolio.web.requested import answered, standing
 from portfolio.web.words import day, facts, link
 
@@ -56,7 +57,7 @@ def about(viewer: Actor, request: Request) -> list[dict[str, object]]:
         ("About", request.about),
         ("State", state(request)),
         ("Whose turn", REQUEST_OWNERS[RequestState(request.state)].capitalize()),
-        ("Asked of", request.to_agency.name),
+        ("Asked of", address(viewer, request.to_agency)),
         (
             "Asked by",
             f"{people.get(request.asked_by, request.asked_by)}, {request.agency.name}, {day(request.asked_at)}",

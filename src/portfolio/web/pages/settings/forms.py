@@ -150,3 +150,13 @@ class NewAgreement(forms.Form):
         if len(given.get("parties") or ["", ""]) < 2:
             self.add_error("parties", "An agreement needs at least two agencies")
         return given
+
+
+class Point(forms.Form):
+    """Who receives for an agency. people: its own."""
+
+    user = forms.ChoiceField(label="Person", error_messages={"required": "Choose a person"})
+
+    def __init__(self, *args: Any, people: Choices, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["user"].choices = [("", "Choose a person"), *people]  # type: ignore[attr-defined]

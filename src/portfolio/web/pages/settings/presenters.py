@@ -11,11 +11,13 @@ from portfolio.ground.access.models import Agency, AgencyState, Agreement, Membe
 from portfolio.ground.access.rights import GRANTS
 from portfolio.ground.access.roles import CAPTIONS, PEOPLE, Role
 from portfolio.ground.access.states import may_move
+from portfolio.partnership.sharing.closed.models import SinglePoint
 from portfolio.web import words
 from portfolio.web.words import day, link, tag
 
 _REQUIREMENT = re.compile(r" \(REQ-\d+\)")
 AGENCY_HEAD = ("Agency", "Code", "Works under", "State")
+POINT_HEAD = ("Agency", "Single point")
 PEOPLE_HEAD = ("Name", "Signs in as", "Agency", "Role", "Since", "State")
 AGREEMENT_HEAD = ("Agreement", "Version", "Agencies", "Purposes", "Signed", "Ends", "State")
 AGENCY_COLOURS = {"invited": "yellow", "signed": "blue", "active": "green", "lapsed": "orange", "withdrawn": "red"}
@@ -31,6 +33,18 @@ def agency_row(agency: Agency, *, may_sign: bool) -> list[Any]:
     row = [agency.name, agency.code, Regime(agency.regime).label, state]
     if may_sign:
         row.append(link(reverse("settings-agency-state", args=[agency.code]), "Change", f"the state of {agency.name}"))
+    return row
+
+
+def point_row(agency: Agency, held: SinglePoint | None, *, is_able: bool, may_name: bool) -> list[Any]:
+    """is_able: whether they can open a copy there today."""
+    who = held.user.name if held else "Nobody named"
+    if held and not is_able:
+        who = f"{who}, who cannot receive there any more: name another"
+    row = [agency.name, who]
+    if may_name:
+        address = reverse("settings-agency-point", args=[agency.code])
+        row.append(link(address, "Change" if held else "Name", f"the single point of {agency.name}"))
     return row
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portfolio.web.pages.settings import agencies, agreements, people, views
+from portfolio.web.pages.settings import agencies, agreements, people, points, views
 
 urlpatterns = [
     path("settings/", views.show, name="settings"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("settings/agencies/", agencies.every, name="settings-agencies"),
     path("settings/agencies/new/", agencies.add, name="settings-agency-new"),
     path("settings/agencies/<slug:code>/state/", agencies.move, name="settings-agency-state"),
+    path("settings/points/", points.every, name="settings-points"),
+    path("settings/agencies/<slug:code>/single-point/", points.name, name="settings-agency-point"),
     path("settings/people/", people.every, name="settings-people"),
     path("settings/people/new/", people.add, name="settings-person-new"),
     path("settings/people/role/", people.give_role, name="settings-person-role"),

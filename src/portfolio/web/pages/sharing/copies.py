@@ -51,7 +51,6 @@ def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
         ],
         "review_head": ("Copy", "To", "Due"),
         "decision_head": ("Profile", "Agency", "Decided", "Second person"),
-        "may_name": can(viewer.role, Right.ISSUE_COPIES),
     }
     return render(request, "sharing/copies.html", given)
 

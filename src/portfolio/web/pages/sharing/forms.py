@@ -1,10 +1,7 @@
 """What people fill in about copies."""
 
-from typing import Any
-
 from django import forms
 
-from portfolio.web.choices import Choices
 from portfolio.web.design.widgets import Radios
 
 
@@ -24,15 +21,3 @@ class Review(forms.Form):
         label="Was it right to share?", choices=[("yes", "Yes"), ("no", "No")], widget=Radios()
     )
     words = forms.CharField(label="What did you find?", max_length=2000, widget=forms.Textarea({"rows": "4"}))
-
-
-class Point(forms.Form):
-    """Who receives for an agency."""
-
-    agency = forms.ChoiceField(label="Agency")
-    user = forms.ChoiceField(label="Person")
-
-    def __init__(self, *args: Any, agencies: Choices, people: Choices, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["agency"].choices = [("", "Choose an agency"), *agencies]  # type: ignore[attr-defined]
-        self.fields["user"].choices = [("", "Choose a person"), *people]  # type: ignore[attr-defined]

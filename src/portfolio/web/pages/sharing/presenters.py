@@ -12,6 +12,7 @@ from portfolio.partnership.sharing.closed.models import Copy
 from portfolio.partnership.sharing.closed.rules import FIELDS
 from portfolio.partnership.sharing.closed.states import COPY_OWNERS
 from portfolio.web.copy_states import state
+from portfolio.web.points import address
 from portfolio.web.words import day, facts, fingerprint, link, moment, number, numeric, short
 
 HEAD = ("Copy", "Of", "For", "Agency", "Issued", "Expires", numeric("Left out"), "State")
@@ -51,7 +52,7 @@ def about(viewer: Actor, copy: Copy) -> list[dict[str, object]]:
     )
     return facts(
         ("Of", copy.profile.number),
-        ("For", f"{copy.recipient.name}, {copy.agency.name}"),
+        ("For", f"{copy.recipient.name}, {address(viewer, copy.agency)}"),
         ("State", state(copy)),
         ("Whose turn", COPY_OWNERS[queries.state_of(copy)].capitalize()),
         ("Statements", f"{copy.included} in it, {copy.left_out} left out"),

@@ -1,4 +1,4 @@
-"""What stands around copies: reviews of emergencies, decisions not to share, who receives for an agency."""
+"""What stands around copies: reviews of emergencies, decisions not to share."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,11 +8,9 @@ from django.urls import reverse
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
-from portfolio.ground.access.roles import Role
 from portfolio.partnership.sharing.closed import operations, queries
-from portfolio.partnership.sharing.closed.errors import NoRecipient
 from portfolio.web.door import page
-from portfolio.web.pages.sharing.forms import Point, Review
+from portfolio.web.pages.sharing.forms import Review
 from portfolio.web.words import crumbs, day, facts, moment
 
 
@@ -64,36 +62,3 @@ def look_at(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "crumbs": crumbs(("Copies", reverse("copies")), ("A decision not to share", None)),
     }
     return render(request, "sharing/decision.html", given)
-
-
-@page(Right.ISSUE_COPIES)
-def points(request: HttpRequest, viewer: Actor) -> HttpResponse:
-    """Who receives for each agency."""
-    agencies = list(access.taking_part(viewer, Right.OPEN_COPIES))
-    members = [one for one in access.users(viewer) if can(Role(one.role), Right.OPEN_COPIES)]
-    people = [(one.user_id, f"{one.user.name}, {one.agency.name}") for one in members]
-    form = Point(
-        request.POST or None, agencies=[(one.code, one.name) for one in agencies], people=list(dict(people).items())
-    )
-    if request.method == "POST" and form.is_valid():
-        agency = access.agency(viewer, form.cleaned_data["agency"])
-        user = next(one.user for one in members if one.user_id == form.cleaned_data["user"])
-        try:
-            operations.name_single_point(agency=agency, user=user, by=viewer)
-        except NoRecipient as refusal:
-            form.add_error("user", refusal.message)
-        else:
-            messages.success(request, f"{user.name} receives for {agency.name}.")
-            return redirect("copy-points")
-    held = queries.single_points(viewer)
-    rows = [[one.name, held[one.pk].user.name if one.pk in held else "Nobody named"] for one in agencies]
-    given = {
-        "form": form,
-        "heading": "Who receives for each agency",
-        "said": "A copy goes to this person where nobody else is named.",
-        "button": "Name them",
-        "head": ("Agency", "Receives"),
-        "rows": rows,
-        "crumbs": crumbs(("Copies", reverse("copies")), ("Who receives", None)),
-    }
-    return render(request, "sharing/form.html", given)

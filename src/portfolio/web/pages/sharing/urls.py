@@ -7,7 +7,6 @@ from portfolio.web.pages.sharing import copies, own, settling, views
 urlpatterns = [
     path("sharing/", views.ledger, name="sharing"),
     path("copies/", copies.every, name="copies"),
-    path("copies/points/", settling.points, name="copy-points"),
     path("copies/decision/<str:id>/", settling.look_at, name="copy-decision"),
     path("copies/<str:id>/", copies.one, name="copy"),
     path("copies/<str:id>/recall/", copies.recall, name="copy-recall"),

@@ -163,7 +163,7 @@ def review_not_shared(*, decision: NotShared, by: Actor) -> NotShared:
 
 def name_single_point(*, agency: Agency, user: User, by: Actor) -> SinglePoint:
     """Who receives for an agency where nobody else is named. NoRecipient where they could open no copy there."""
-    check(by.role, Right.ISSUE_COPIES)
+    check(by.role, Right.NAME_POINTS)
     weighing.recipient_of(by, agency.code, user.username)
     details = {"user": user.pk, "agency": agency.code}
     with act(by=by, event=events.POINT_NAMED, on=Reference("agency", agency.pk), details=details):
