@@ -98,3 +98,42 @@ def test_a_person_comes_into_view_and_leaves_it(seat: Seat, world: World) -> Non
     other.open(f"/subjects/{child.id}/")
     assert other.page.get_by_text("Review overdue").is_visible()
     other.check()
+
+
+def test_evidence_is_found_and_ticked_with_the_keyboard_alone(seat: Seat, world: World) -> None:
+    # Given two people in view who are one by who is who, and a record of somebody else
+    subject, double = made.nominal(world), made.nominal(world)
+    made.one_person(world, subject, double)
+    other = made.mention(world, forenames="Marla", surname="Quent", search_key="quent marla", role="witness")
+    made.identity(world, other)
+
+    # When the analyst opens the list, it marks the two in words
+    analyst = seat("analyst")
+    analyst.open("/subjects/")
+    assert analyst.page.get_by_text("Possible double").count() == 2
+    analyst.check()
+
+    # And adds evidence: what the person has is there to tick, what is missing is found by a word
+    analyst.open(f"/subjects/{subject.id}/")
+    _say_why(analyst)
+    analyst.open(f"/subjects/{subject.id}/evidence/")
+    analyst.check()
+    analyst.page.get_by_label("Serious violence or weapons").check()
+    analyst.tab_to("Find records by a word")
+    analyst.page.keyboard.type("Marla Quent")
+    analyst.page.keyboard.press("Enter")
+    box = analyst.page.get_by_label("Marla Quent. Event: witness")
+    box.focus()
+    analyst.page.keyboard.press("Space")
+    analyst.check()
+    analyst.press("Save")
+
+    # Then it rests on the record that was ticked
+    assert analyst.page.get_by_text("The evidence is added.").is_visible()
+    assert subject.evidence.filter(reference=str(other.reference)).exists()
+
+    # And a group's limbs are ticked from one search
+    analyst.open("/subjects/propose/group/?definition=ocg:ocg-statute")
+    analyst.page.get_by_label("Find records by a word").fill("Marla Quent")
+    analyst.press("Find records")
+    analyst.check()

@@ -82,6 +82,12 @@ def identity(world: World, *mentions: Mention) -> str:
     return made.id
 
 
+def one_person(world: World, kept: Subject, other: Subject) -> None:
+    """Who is who has found the two to be one person."""
+    with act(by=world.operator, event=access.PARTNERSHIP_CHANGED, on=TEST):
+        Identity.objects.filter(pk=other.identity).update(merged_into=kept.identity)
+
+
 def category(code: str = "SUSPECT", **values: Any) -> CategoryGiven:
     """A category from today, on a stated basis, reviewed in 90 days; the short-lived ones end in ten days."""
     today = clock.today()

@@ -221,22 +221,22 @@ def test_evidence_is_chosen_among_the_persons_own_records_or_given_by_the_addres
     client = opened(world, "analyst", subject)
     address = f"/subjects/{subject.id}/evidence/"
     page = text(client.get(address))
-    assert "One of the person’s own records" in page
+    assert page.count('name="records"') == 2
 
     elsewhere = made.mention(world, "housing")
     pasted = f"http://127.0.0.1:8000/records/{elsewhere.submission_id}.{elsewhere.row}/?of=x"
-    assert client.post(address, {"reference": pasted, "shows": "offending"}).status_code == 302
+    assert client.post(address, {"references": pasted, "shows": "offending"}).status_code == 302
     assert (
-        client.post(address, {"reference": f"/subjects/{made.group(world).id}/", "shows": "offending"}).status_code
+        client.post(address, {"references": f"/subjects/{made.group(world).id}/", "shows": "offending"}).status_code
         == 302
     )
     own = subject.evidence.filter(reference__startswith="mention:").earliest("added_at").reference
-    assert client.post(address, {"own": own, "shows": "violence"}).status_code == 302
-    wrong = client.post(address, {"reference": "http://127.0.0.1:8000/help/", "shows": "offending"})
+    assert client.post(address, {"records": [own], "shows": "violence"}).status_code == 302
+    wrong = client.post(address, {"references": "http://127.0.0.1:8000/help/", "shows": "offending"})
     neither = client.post(address, {"shows": "offending"})
 
     assert "is not the address of a record" in text(wrong)
-    assert "Say which record shows it" in text(neither)
+    assert "Tick the record that shows it" in text(neither)
     kinds = sorted(one.reference.partition(":")[0] for one in subject.evidence.all())
     assert kinds == ["mention", "mention", "mention", "record", "subject"]
 
@@ -342,7 +342,7 @@ def test_an_exploited_child_is_shown_as_exploited_by_the_gang(world: World) -> N
         "nominal": child.code,
         "role": "runner",
         "confidence": "high",
-        "reference": str(made.mention(world).reference),
+        "references": str(made.mention(world).reference),
     }
 
     client.post(f"/subjects/{gang.id}/member/", form)

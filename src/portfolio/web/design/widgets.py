@@ -80,3 +80,18 @@ class MonthParts(DateParts):
             year, month = value.split("-")[:2]
             return [month.lstrip("0"), year]
         return super().split(value)
+
+
+class FindBox(forms.TextInput):
+    """A word with a button beside it that sends the form as a search (find=yes), and comes back to this box."""
+
+    template_name = "design/forms/find_box.html"
+
+    def __init__(self, button: str, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"autocomplete": "off", "spellcheck": "false", **(attrs or {})})
+        self.button = button
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["button"] = self.button
+        return context

@@ -11,7 +11,6 @@ from portfolio.ground import clock
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right
-from portfolio.ground.ids import Reference
 from portfolio.information.linkage import queries as linkage
 from portfolio.picture.subjects import operations, queries
 from portfolio.picture.subjects.criteria import shows_for
@@ -19,7 +18,7 @@ from portfolio.picture.subjects.errors import BadSubject, EditedMeanwhile, Unkno
 from portfolio.picture.subjects.given import CategoryGiven, EvidenceGiven
 from portfolio.picture.subjects.queries import Seen
 from portfolio.web.door import page
-from portfolio.web.pages.subjects import choices, forms, presenters
+from portfolio.web.pages.subjects import choices, forms, picking, presenters
 from portfolio.web.pages.subjects.asking import ask
 from portfolio.web.words import moment
 
@@ -80,20 +79,19 @@ def _edit(
 
 @page(Right.PROPOSE_SUBJECTS)
 def evidence(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
-    """One more record for it to rest on."""
+    """More records for it to rest on."""
     subject = whole(viewer, id)
     shows = shows_for(subject.kind, subject.group.definition if subject.group else "")
-    own = choices.records(linkage.members(viewer, subject.identity)) if subject.identity else []
-    form = forms.Evidence(
-        request.POST or None, shows=shows, records=own, initial={"reference": request.GET.get("reference", "")}
-    )
+    also = request.GET.get("reference", "")
+    offer = picking.offer(request, viewer, picking.own_records(viewer, subject), also=also)
+    form = forms.Evidence(request.POST or None, shows=shows, offer=offer, initial=picking.first(offer, also))
 
     def do(given: Mapping[str, Any]) -> object:
-        reference = choices.reference(viewer, given.get("own") or given["reference"])
-        one = EvidenceGiven(reference, given["shows"], given["note"])
-        return operations.add_evidence(subject_id=id, evidence=[one], by=viewer)
+        chosen = choices.references(viewer, form.picked())
+        more = [EvidenceGiven(one, given["shows"], given["note"]) for one in chosen]
+        return operations.add_evidence(subject_id=id, evidence=more, by=viewer)
 
-    return ask(request, subject, form, heading="Add evidence", done="The record is added.", do=do)
+    return ask(request, subject, form, heading="Add evidence", done="The evidence is added.", do=do)
 
 
 @page(Right.PROPOSE_SUBJECTS)
@@ -104,13 +102,13 @@ def category(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     form = forms.Category(
         request.POST or None,
         categories=list(queries.known_categories().items()),
-        records=choices.records(linkage.members(viewer, subject.identity)),
+        offer=picking.offer(request, viewer, choices.records(linkage.members(viewer, subject.identity))),
         initial={"from_date": today, "review_due": subject.review_due},
     )
 
     def do(given: Mapping[str, Any]) -> object:
         new = CategoryGiven(given["code"], given["basis"], given["from_date"], given["review_due"], given["until"])
-        rests = (Reference.parse(given["reference"]),) if given["reference"] else ()
+        rests = choices.references(viewer, form.picked())
         return operations.add_category(subject_id=id, category=new, evidence=rests, by=viewer)
 
     return ask(request, subject, form, heading="Add a category", done="The category is given.", do=do)

@@ -85,6 +85,11 @@ def _opened_at(address: str) -> Reference:
     return Reference(PAGES[match.url_name], match.kwargs["id"])
 
 
+def references(viewer: Actor, typed: Iterable[str]) -> tuple[Reference, ...]:
+    """As `reference`, of each, in order."""
+    return tuple(reference(viewer, one) for one in typed)
+
+
 def subject(viewer: Actor, code: str, kind: str) -> queries.Seen:
     """The subject of that code and kind. PortfolioError in words where there is none for this viewer."""
     try:

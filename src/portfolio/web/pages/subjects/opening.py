@@ -13,7 +13,7 @@ from portfolio.picture.subjects.queries import Seen
 from portfolio.picture.subjects.states import LISTED, Standing
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
-from portfolio.web.pages.subjects import panels, presenters
+from portfolio.web.pages.subjects import marks, panels, presenters
 from portfolio.web.pages.subjects.forms import Why
 from portfolio.web.words import moment
 
@@ -28,12 +28,13 @@ def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
     overdue = request.GET.get("overdue") == "yes"
     shown = queries.subjects(viewer, kind, state, page_number(request), overdue=overdue)
     people = presenters.names(viewer, shown.rows)
+    marked = marks.marks(viewer, shown.rows)
     given = {
         "crumbs": presenters.crumbs(),
         "page": shown,
         "tabs": presenters.tabs(kind),
         "head": presenters.HEAD,
-        "rows": [presenters.row(one, people) for one in shown.rows],
+        "rows": [presenters.row(one, people, marked.get(one.id, marks.Marks())) for one in shown.rows],
         "kind": kind,
         "state": state,
         "overdue": overdue,

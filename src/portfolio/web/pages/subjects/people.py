@@ -10,7 +10,7 @@ from portfolio.ground.access.rights import Right
 from portfolio.picture.subjects import operations, queries
 from portfolio.picture.subjects.errors import UnknownSubject
 from portfolio.web.door import page
-from portfolio.web.pages.subjects import choices, forms
+from portfolio.web.pages.subjects import choices, forms, picking
 from portfolio.web.pages.subjects.asking import ask
 from portfolio.web.pages.subjects.changing import whole
 
@@ -19,7 +19,8 @@ from portfolio.web.pages.subjects.changing import whole
 def add(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     """Say what part a person has."""
     subject = whole(viewer, id, "group", "line")
-    form = forms.Member(request.POST or None)
+    offer = picking.offer(request, viewer, picking.own_records(viewer, subject))
+    form = forms.Member(request.POST or None, offer=offer)
 
     def do(given: Mapping[str, Any]) -> object:
         return operations.add_member(
@@ -27,7 +28,7 @@ def add(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
             nominal_id=choices.subject(viewer, given["nominal"], "nominal").id,
             role=given["role"],
             confidence=given["confidence"],
-            evidence=(choices.reference(viewer, given["reference"]),),
+            evidence=choices.references(viewer, form.picked()),
             from_date=given["from_date"],
             explanation=given["explanation"],
             by=viewer,

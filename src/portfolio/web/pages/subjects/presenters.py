@@ -27,6 +27,7 @@ from portfolio.picture.subjects.criteria import (
 from portfolio.picture.subjects.queries import Flags, Member, Seen
 from portfolio.picture.subjects.states import GROUP_OWNERS, LINE_OWNERS, OWNERS, GroupLife, LineLife, Standing
 from portfolio.web import words
+from portfolio.web.pages.subjects.marks import Marks
 from portfolio.web.words import day, facts, link, moment, tag
 
 HEAD = ("Code", "Name", "Held as", "Owner", "Review", "Standing")
@@ -113,15 +114,15 @@ def standing(one: Seen) -> SafeString:
     return format_html("{} {}", first, LIVES[one.life]) if one.life else first
 
 
-def row(one: Seen, people: dict[str, str]) -> list[Any]:
-    """A row of the list."""
+def row(one: Seen, people: dict[str, str], marked: Marks) -> list[Any]:
+    """A row of the list, marked where it is quiet or perhaps in view twice."""
     name: Any = one.name or (one.pointer if one.flags.overdue else "Name not shown")
     return [
         link(reverse("subject", args=[one.id]), one.code),
-        name,
+        format_html("{} {}", name, marked.double) if marked.double else name,
         format_html("{} {}", kind_words(one), tags(one.flags)) if one.kind != "nominal" else tags(one.flags),
         people.get(one.owner, one.owner),
-        day(one.review_due),
+        format_html("{} {}", day(one.review_due), marked.quiet) if marked.quiet else day(one.review_due),
         standing(one),
     ]
 

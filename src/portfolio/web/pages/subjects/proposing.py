@@ -20,15 +20,13 @@ from portfolio.ground.reference import queries as catalogue
 from portfolio.ground.values import phone
 from portfolio.ground.values.errors import BadValue
 from portfolio.information.linkage import queries as linkage
-from portfolio.information.records import queries as records
 from portfolio.picture.subjects import operations, queries
 from portfolio.picture.subjects.criteria import LIMBS, grounds_for, shows_for
 from portfolio.picture.subjects.given import EvidenceGiven, category_from, narrowest
 from portfolio.picture.subjects.models import Subject
 from portfolio.picture.subjects.rules import warning_of_words
 from portfolio.web.door import page
-from portfolio.web.pages.subjects import choices, forms, presenters
-from portfolio.web.pages.subjects.wording import mention_words
+from portfolio.web.pages.subjects import choices, forms, picking, presenters
 
 KINDS = (
     ("A person", "subject-new-nominal", "Somebody whom Who is who has put together from agencies’ records."),
@@ -118,8 +116,13 @@ def group(request: HttpRequest, viewer: Actor) -> HttpResponse:
         first = forms.GroupKind(request.GET if "definition" in request.GET else None, definitions=known)
         given = {"form": first, "heading": heading, "crumbs": _crumbs(heading), "method": "get", "button": "Continue"}
         return render(request, "subjects/propose.html", given)
+    limbs = LIMBS[definition]
     form = forms.Group(
-        request.POST or None, owners=choices.owners(viewer), limbs=LIMBS[definition], initial={"owner": viewer.id}
+        request.POST or None,
+        owners=choices.owners(viewer),
+        limbs=limbs,
+        offer=picking.offer(request, viewer, boxes=[f"records-{code}" for code, _ in limbs], with_subjects=True),
+        initial={"owner": viewer.id},
     )
 
     def do(given: Mapping[str, Any]) -> Subject:
@@ -150,7 +153,7 @@ def line(request: HttpRequest, viewer: Actor) -> HttpResponse:
     form = forms.Line(
         request.POST if "name" in request.POST else None,
         owners=choices.owners(viewer),
-        records=_holding(viewer, number),
+        records=picking.holding(viewer, ("phone", "line_number"), number),
         shows=shows_for("line"),
         initial={"owner": viewer.id},
     )
@@ -184,31 +187,17 @@ def _number(asked: forms.Number) -> str:
         return ""
 
 
-def _holding(viewer: Actor, number: str) -> list[tuple[str, str]]:
-    """The records that hold the number: by the person they speak of, or by themselves."""
-    found: dict[str, str] = {}
-    traces = (
-        records.traces(viewer)
-        .filter(kind__in=("phone", "line_number"), value=number)
-        .select_related("mention__agency", "submission__agency")
-    )
-    for trace in traces[: choices.MOST]:
-        if trace.mention is not None:
-            found[str(trace.mention.reference)] = mention_words(trace.mention)
-        else:
-            one = records.record_of(trace)
-            found[str(one)] = f"Row {trace.row} of {trace.submission.agency.name}’s file"
-    return list(found.items())
-
-
 @page(Right.PROPOSE_SUBJECTS)
 def place(request: HttpRequest, viewer: Actor) -> HttpResponse:
     """A place."""
+    also = request.GET.get("reference", "")
+    offer = picking.offer(request, viewer, also=also)
     form = forms.Place(
         request.POST or None,
         owners=choices.owners(viewer),
         reasons=[(one.code, one.label) for one in grounds_for("place")],
-        initial={"owner": viewer.id, "references": request.GET.get("reference", "")},
+        offer=offer,
+        initial={"owner": viewer.id, **picking.first(offer, also)},
     )
 
     def do(given: Mapping[str, Any]) -> Subject:
@@ -218,9 +207,7 @@ def place(request: HttpRequest, viewer: Actor) -> HttpResponse:
             address=given["address"],
             postcode=given["postcode"],
             necessity=given["necessity"],
-            evidence=[
-                EvidenceGiven(choices.reference(viewer, text), given["shows"]) for text in given["references"].split()
-            ],
+            evidence=[EvidenceGiven(one, given["shows"]) for one in choices.references(viewer, form.picked())],
             review_due=given["review_due"],
             owner=given["owner"],
             by=viewer,
