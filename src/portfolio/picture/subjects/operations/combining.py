@@ -1,6 +1,8 @@
 """Two subjects that are one person: one is kept, and what the other was held for is carried over to it."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor
@@ -150,20 +152,8 @@ def _carried(keep: Subject, other: Subject) -> list[Membership]:
 
 def _carry_evidence(keep: Subject, other: Subject, by: Actor) -> None:
     held = set(keep.evidence.values_list("reference", "shows"))
-    Evidence.objects.bulk_create(
-        Evidence(
-            subject=keep,
-            reference=one.reference,
-            shows=one.shows,
-            note=one.note,
-            grade=one.grade,
-            origin=one.origin,
-            added_by=by.id,
-            added_at=clock.now(),
-        )
-        for one in other.evidence.all()
-        if (one.reference, one.shows) not in held
-    )
+    new = (one for one in other.evidence.all() if (one.reference, one.shows) not in held)
+    _carry(Evidence, new, _OF_EVIDENCE, keep, by)
 
 
 def _carry_categories(keep: Subject, other: Subject, by: Actor) -> None:
@@ -171,20 +161,19 @@ def _carry_categories(keep: Subject, other: Subject, by: Actor) -> None:
     today = clock.today()
     held = {one.code for one in seeing.live(keep.categories.all(), today)}
     standing = {one.id for one in seeing.live(other.categories.all(), today) if one.code not in held}
-    Category.objects.bulk_create(
-        Category(
-            subject=keep,
-            code=one.code,
-            basis=one.basis,
-            evidence=one.evidence,
-            from_date=one.from_date,
-            until=one.until,
-            review_set=one.review_set,
-            review_due=one.review_due,
-            added_by=by.id,
-            added_at=clock.now(),
-        )
-        for one in other.categories.filter(pk__in=standing)
+    _carry(Category, other.categories.filter(pk__in=standing), _OF_CATEGORY, keep, by)
+
+
+_OF_EVIDENCE = ("reference", "shows", "note", "grade", "origin")
+_OF_CATEGORY = ("code", "basis", "evidence", "from_date", "until", "review_set", "review_due")
+
+
+def _carry(model: Any, rows: Iterable[Any], columns: Sequence[str], keep: Subject, by: Actor) -> None:
+    """The kept one's own rows with these columns of those, added by whoever agreed."""
+    now = clock.now()
+    model.objects.bulk_create(
+        model(subject=keep, added_by=by.id, added_at=now, **{column: getattr(one, column) for column in columns})
+        for one in rows
     )
 
 
