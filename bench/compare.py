@@ -11,6 +11,7 @@ import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -41,6 +42,30 @@ def main(module: str, sides: Sides, lines: Callable[["Bench"], None], *, runs: i
         return
     with town.loaded() as folder:
         lines(Bench(module, folder, asked.rounds, asked.runs))
+
+
+def main_of_people(
+    module: str, sides: Sides, fill: Callable[[int], None], lines: Callable[["Bench", int], None], *, people: int
+) -> None:
+    """As `main`, of a bench that invents so many people unless --people says otherwise: --fill makes their database."""
+    words = argparse.ArgumentParser(prog=module)
+    words.add_argument("--people", type=int, default=people, help="how many are invented")
+    words.add_argument("--rounds", type=int, default=ROUNDS)
+    words.add_argument("--runs", type=int, default=RUNS)
+    words.add_argument("--side", choices=list(sides), help=argparse.SUPPRESS)
+    words.add_argument("--fill", action="store_true", help=argparse.SUPPRESS)
+    asked = words.parse_args()
+    if asked.side:
+        print(json.dumps(run_side(sides[asked.side], asked.runs)))
+        return
+    if asked.fill:
+        fill(asked.people)
+        return
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        command = [sys.executable, "-m", module, "--fill", "--people", str(asked.people)]
+        subprocess.run(command, env=town.environment(folder), check=True)
+        lines(Bench(module, folder, asked.rounds, asked.runs), asked.people)
 
 
 class Bench:

@@ -5,20 +5,14 @@ mostly near each other. networkx and DuckDB hold bare ties in memory, filled out
 looks up every record beneath every tie, in a file, as the viewer may see it, names everybody and writes the log.
 """
 
-import argparse
-import json
-import os
 import random
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
-from bench import spoken, town
-from bench.compare import ROUNDS, Bench, Work, run_side, tell
+from bench import spoken
+from bench.compare import Bench, Work, main_of_people, tell
 
 ASKED = 50  # people in one run
 MOST = 100  # people around each of them, so that no chart is cut short
@@ -150,33 +144,15 @@ def in_duckdb() -> Work:
 SIDES = {"ours": ours, "networkx": in_networkx, "duckdb": in_duckdb}
 
 
-def main() -> None:
-    """Fill a database, then compare; or be one of the sides, or the filling."""
-    words = argparse.ArgumentParser(prog="bench.network")
-    words.add_argument("--people", type=int, default=PEOPLE)
-    words.add_argument("--rounds", type=int, default=ROUNDS)
-    words.add_argument("--runs", type=int, default=3)
-    words.add_argument("--side", choices=list(SIDES), help=argparse.SUPPRESS)
-    words.add_argument("--fill", action="store_true", help=argparse.SUPPRESS)
-    asked = words.parse_args()
-    if asked.side:
-        print(json.dumps(run_side(SIDES[asked.side], asked.runs)))
-        return
-    if asked.fill:
-        fill(asked.people)
-        return
+def compare(bench: Bench, people: int) -> None:
+    """A line for each peer."""
     import duckdb
     import networkx
 
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        command = [sys.executable, "-m", "bench.network", "--fill", "--people", str(asked.people)]
-        subprocess.run(command, env={**os.environ, **town.environment(folder)}, check=True)
-        bench = Bench("bench.network", folder, asked.rounds, asked.runs)
-        what = f"who is around each of {ASKED} people"
-        bench.line(what, "ours", "networkx", f"networkx {networkx.__version__}, in memory", people=asked.people)
-        bench.line(what, "ours", "duckdb", f"DuckDB {duckdb.__version__}, in memory", people=asked.people)
+    what = f"who is around each of {ASKED} people"
+    bench.line(what, "ours", "networkx", f"networkx {networkx.__version__}, in memory", people=people)
+    bench.line(what, "ours", "duckdb", f"DuckDB {duckdb.__version__}, in memory", people=people)
 
 
 if __name__ == "__main__":
-    main()
+    main_of_people("bench.network", SIDES, fill, compare, people=PEOPLE)

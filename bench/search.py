@@ -6,20 +6,16 @@ plates, a file of its own) and DuckDB (edit distance over the distinct names, in
 nothing; ours puts the mentions together by person, names and marks each, and writes the log.
 """
 
-import argparse
-import json
 import os
 import random
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bench import spoken, town
-from bench.compare import ROUNDS, Bench, Work, run_side
+from bench import spoken
+from bench.compare import Bench, Work, main_of_people
 
 PEOPLE = 1_000_000
 ASKED = 50  # terms of each kind, one at a time
@@ -228,28 +224,6 @@ SIDES = {
 }
 
 
-def main() -> None:
-    """Fill a database, then compare; or be one of the sides, or the filling."""
-    words = argparse.ArgumentParser(prog="bench.search")
-    words.add_argument("--people", type=int, default=PEOPLE, help="mentions")
-    words.add_argument("--rounds", type=int, default=ROUNDS)
-    words.add_argument("--runs", type=int, default=3)
-    words.add_argument("--side", choices=list(SIDES), help=argparse.SUPPRESS)
-    words.add_argument("--fill", action="store_true", help=argparse.SUPPRESS)
-    asked = words.parse_args()
-    if asked.side:
-        print(json.dumps(run_side(SIDES[asked.side], asked.runs)))
-        return
-    if asked.fill:
-        fill(asked.people)
-        return
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        command = [sys.executable, "-m", "bench.search", "--fill", "--people", str(asked.people)]
-        subprocess.run(command, env={**os.environ, **town.environment(folder)}, check=True)
-        compare(Bench("bench.search", folder, asked.rounds, asked.runs), asked.people)
-
-
 def compare(bench: Bench, people: int) -> None:
     """A line for each kind of term."""
     import sqlite3
@@ -269,4 +243,4 @@ def compare(bench: Bench, people: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main_of_people("bench.search", SIDES, fill, compare, people=PEOPLE)

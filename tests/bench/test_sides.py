@@ -43,4 +43,5 @@ def test_linking_compares_and_joins_on_both_sides(world: World) -> None:
     alone, ours = linking._splink(world.operator), linking._ours(world.operator)
 
     assert alone["pairs"] > 0
+    assert min(alone["cpu_seconds"], ours["cpu_seconds"]) > 0
     assert (ours["mentions"], ours["identities"] < 60) == (60, True)
