@@ -196,8 +196,10 @@ def decision_facts(viewer: Actor, decision: Decision) -> list[dict[str, object]]
 
 
 def decision_move_rows(viewer: Actor, decision: Decision) -> list[list[Any]]:
-    """Every state it came to, the latest first, with who and why."""
+    """Every state it came to, the latest first, with who and why; nothing where it was made and no more."""
     moves = queries.decision_moves(viewer, decision)
+    if len(moves) < 2 and not any(move.reason for move in moves):
+        return []
     names = access.names(viewer, {move.moved_by for move in moves})
     return [
         [

@@ -22,10 +22,10 @@ from portfolio.partnership.profiles.models import LocalProfile, Release
 from portfolio.partnership.profiles.rules import freshness
 from portfolio.partnership.profiles.sections import SECTIONS
 from portfolio.picture.assessment import queries as assessment
-from portfolio.picture.assessment.results import ThemeThreat
+from portfolio.picture.assessment.results import Judged
 from portfolio.web.choices import Choices
 from portfolio.web.words import day as on_day
-from portfolio.web.words import facts, plural
+from portfolio.web.words import plural
 
 STATES = {
     "computed": ("Counted", "blue"),
@@ -39,6 +39,7 @@ EDITION_STATES = {
     "superseded": ("Superseded", "grey"),
     "withdrawn": ("Withdrawn", "red"),
 }
+ASSESSMENT_HEAD = ("Theme", "How sure, and why", "Judged otherwise by")
 RELEASE_STATES = {
     "prepared": ("Waiting for a second person", "yellow"),
     "released": ("Released", "green"),
@@ -214,19 +215,18 @@ def crumb(profile: LocalProfile) -> tuple[str, str]:
     return f"{profile.area_name}, edition {profile.edition}", reverse("profile", args=[profile.id])
 
 
-def assessments(viewer: Actor, profile: LocalProfile) -> list[dict[str, Any]]:
+def assessments(viewer: Actor, profile: LocalProfile) -> list[list[Any]]:
     """Of each theme that was assessed for the edition: why its assessors are so sure, and a second person's override.
 
     For those who read the core version; in no document.
     """
     held = assessment.threats(viewer, profile.area_code, (profile.first_month, profile.last_month))
     people = access.names(viewer, {one.override.by for one in held if one.override})
-    return [{"theme": one.theme, "facts": facts(*_judged(one, people))} for one in held]
+    return [[one.theme, one.confidence_reasons, _overridden(one.override, people)] for one in held]
 
 
-def _judged(one: ThemeThreat, people: Mapping[str, str]) -> list[tuple[str, Any]]:
-    found: list[tuple[str, Any]] = [("How sure, and why", one.confidence_reasons)]
-    if said := one.override:
-        moved = f"Harm {said.harm:g} of 12 and likelihood {said.likelihood:g} of 4 instead. {said.reason}"
-        found += [("Judged otherwise", moved), ("By", f"{people.get(said.by, said.by)}, {on_day(said.on)}")]
-    return found
+def _overridden(said: Judged | None, people: Mapping[str, str]) -> str:
+    if said is None:
+        return "Nobody"
+    instead = f"Harm {said.harm:g} of 12 and likelihood {said.likelihood:g} of 4 instead. {said.reason}"
+    return f"{instead} ({people.get(said.by, said.by)}, {on_day(said.on)})"

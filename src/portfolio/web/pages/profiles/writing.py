@@ -52,6 +52,7 @@ def read(request: HttpRequest, viewer: Actor, id: str, section: str) -> HttpResp
         "state": presenters.tag(presenters.STATES[composed.state]),
         "fresh": freshness(section, written.changed if written else None, clock.today()),
         "statements": [presenters.statement(viewer, said, names, core) for said in composed.statements],
+        "assessment_head": presenters.ASSESSMENT_HEAD,
         "assessments": presenters.assessments(viewer, profile) if section == "threat" else [],
         "public_words": held.public_text.split("\n\n") if held.public_text else [],
         "changed": _last_change(viewer, held),
