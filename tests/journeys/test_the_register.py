@@ -126,7 +126,7 @@ def test_evidence_is_found_and_ticked_with_the_keyboard_alone(seat: Seat, world:
     box.focus()
     analyst.page.keyboard.press("Space")
     analyst.check()
-    analyst.press("Save")
+    analyst.press("Add evidence")
 
     # Then it rests on the record that was ticked
     assert analyst.page.get_by_text("The evidence is added.").is_visible()
