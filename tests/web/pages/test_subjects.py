@@ -433,6 +433,26 @@ def test_words_are_escaped(world: World) -> None:
     assert "<script>x" not in text(client.get("/subjects/"))
 
 
+def test_the_history_says_victim_first_and_why_a_category_and_a_part_ended(world: World) -> None:
+    group = made.group(world)
+    child = made.suspected_child(world, "EXPLOITED_CHILD", "SUSPECT")
+    part = operations.add_member(
+        subject_id=group.id, nominal_id=child.id, role="exploited", confidence="high",
+        evidence=(made.mention(world).reference,), by=world.analyst,
+    )  # fmt: skip
+    operations.end_membership(subject_id=group.id, membership_id=part.id, reason="He was moved away.", by=world.analyst)
+    suspect = Category.objects.get(subject=child, code="SUSPECT")
+    operations.end_category(
+        subject_id=child.id, category_id=suspect.id, reason="No charge was brought.", by=world.analyst
+    )
+
+    said = text(opened(world, "analyst", child).get(f"/subjects/{child.id}/history/"))
+
+    assert said.index("Exploited child") < said.index("History</h1>")
+    assert said.index("Categories, those of a victim first") < said.rindex("No charge was brought.")
+    assert "He was moved away." in said
+
+
 def test_the_history_tells_every_move(world: World) -> None:
     subject = made.nominal(world)
     operations.change_owner(subject_id=subject.id, owner=world.lead.id, reason="On leave.", by=world.analyst)

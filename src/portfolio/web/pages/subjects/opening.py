@@ -116,6 +116,7 @@ def history(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     people = access.names(viewer, {one.written_by for one in texts})
     given = {
         "subject": shown,
+        "tags": presenters.tags(shown.flags),
         "head": presenters.CHANGE_HEAD,
         "rows": presenters.change_rows(viewer, id),
         "text_head": ("Revision", "Name", "Necessity", "By"),

@@ -307,11 +307,9 @@ def member_rows(one: Seen, members: list[Member], *, may_end: bool) -> list[list
 
 
 def past_category_rows(viewer: Actor, id: str) -> list[list[Any]]:
-    """Every category that was ever given, the latest first, with why it was ended before its day."""
-    return [
-        [category_tag(one.code), one.basis, day(one.from_date), day(one.until), one.end_reason]
-        for one in queries.past_categories(viewer, id)
-    ]
+    """Every category that was ever given, a victim's first, then the latest, with why it was ended before its day."""
+    held = sorted(queries.past_categories(viewer, id), key=lambda one: one.code not in VICTIM_TYPES)
+    return [[category_tag(one.code), one.basis, day(one.from_date), day(one.until), one.end_reason] for one in held]
 
 
 def past_member_rows(viewer: Actor, one: Seen) -> list[list[Any]]:
