@@ -113,7 +113,7 @@ def test_text_stays_text_everywhere(write, paper, nasty):
         Heading(1, nasty),
         Paragraph.of(Run(nasty, bold=True)),
         Statement("fact", nasty, references=(Reference(nasty, "https://example.org/"),)),
-        Table("t", nasty, (Column(nasty, unit=nasty),), ((nasty,),), note=nasty, source=nasty),
+        Table("t", nasty, (Column(nasty, unit=nasty[::-1]),), ((nasty,),), note=nasty, source=nasty),
         title=nasty,
         owner=nasty,
         marking=nasty,
@@ -125,7 +125,7 @@ def test_text_stays_text_everywhere(write, paper, nasty):
 
     assert read.named("script") == []
     assert read.text.count(nasty) >= 8
-    assert read.tables[0] == [[f"{nasty} ({nasty})"], [nasty]]
+    assert read.tables[0] == [[f"{nasty} ({nasty[::-1]})"], [nasty]]
 
 
 def test_an_empty_document_is_still_a_page(paper):

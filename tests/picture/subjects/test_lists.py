@@ -143,13 +143,13 @@ def test_no_child_and_no_victim_is_scored_or_listed_for_enforcement(
 def test_a_suspects_score_is_not_kept_and_words_that_lean_on_family_are_warned_of(world: World) -> None:
     listed.known(world, "K1", born_first=made.birthday(30), born_last=made.birthday(30))
 
-    looked = bring(world, listed.row(Score="87", Necessity="He is the brother of a man who sells drugs here."))
+    looked = bring(world, listed.row(Score="87.1263", Necessity="He is the brother of a man who sells drugs here."))
 
     assert looked.proposed == ("N-001",)
     told = {one.column: one.problem for one in looked.findings if one.severity == "warning"}
     assert "not kept" in told["Score"]
     assert "“brother”" in told["Necessity"]
-    assert "87" not in str(BroughtRow.objects.values()) + str(Subject.objects.values())
+    assert "87.1263" not in str(BroughtRow.objects.values()) + str(Subject.objects.values())
 
 
 def test_two_people_behind_one_row_are_settled_first(world: World) -> None:
