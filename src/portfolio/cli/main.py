@@ -68,16 +68,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             start_django()
         answer: Answer = words.run(Desk(words))
         warning = _seal()
+        _tell(answer, as_json)
     except KeyboardInterrupt:
         return _refuse("Stopped. Nothing was left half-done.", as_json=as_json)
     except BrokenPipeError:
         return _unheard()
     except Exception as error:
         return _refuse(_sentence(error), as_json=as_json)
-    try:
-        _tell(answer, as_json)
-    except BrokenPipeError:
-        return _unheard()
     if said := answer.refusal or warning:
         print(" ".join(said.split()), file=sys.stderr)
     return 0 if answer.ok and not answer.refusal else 1

@@ -36,13 +36,17 @@ def _opened(viewer: Actor, found: list[plan.Agreed], numbers: Mapping[str, int])
 
 def _line(one: plan.Agreed, numbers: Mapping[str, int], what: str, owner: str) -> Agreed:
     """With its power where it is told what is to be done: the power alone would say it."""
-    powers = {power.id: power.caption for power in catalogue.powers()}
     return Agreed(
         code=one.action.code,
         decision=numbers.get(one.decision),
         what=what,
         owner=owner,
         due=one.action.due,
-        power=powers.get(one.action.power, one.action.power) if what else "",
+        power=_power(one.action.power) if what else "",
         is_cancelled=one.action.state == ActionState.CANCELLED,
     )
+
+
+def _power(id: str) -> str:
+    """Its caption; the id of one that the catalogue in use has not."""
+    return next((power.caption for power in catalogue.powers() if power.id == id), id)
