@@ -223,7 +223,7 @@ def _page(
 ) -> HttpResponse:
     seen = queries.items(viewer, item.meeting)
     ids = [one.item.id for one in seen]
-    questions = queries.questions(viewer, item)
+    questions, decisions = queries.questions(viewer, item), _decisions(viewer, item)
     here = ids.index(item.id) if item.id in ids else 0
     given = {
         "item": item,
@@ -231,7 +231,7 @@ def _page(
         "caption": presenters.caption(item.meeting),
         "part": presenters.part(item),
         "unsigned": sum(1 for one in form.people if not one.signed_at),
-        "is_for_decision": form.is_bound or bool(questions) or (item.part == "closed" and not _decisions(viewer, item)),
+        "is_for_decision": form.is_bound or bool(questions) or (item.part == "closed" and not decisions),
         "form": form,
         "people": form.person_fields(),
         "saved": saved,
@@ -240,7 +240,7 @@ def _page(
         "before": seen[here - 1].item if here > 0 else None,
         "after": seen[here + 1].item if here + 1 < len(ids) else None,
         "decision_head": presenters.DECISION_HEAD,
-        "decisions": [presenters.decision_row(one) for one in _decisions(viewer, item)],
+        "decisions": [presenters.decision_row(one) for one in decisions],
         "questions": questions,
         "asked": form["asked"].value(),
         "may_decide": can(viewer.role, Right.RECORD_DECISIONS),
