@@ -23,6 +23,7 @@ from tests.picture.network.conftest import story, young  # noqa: F401 - fixtures
 from tests.world import PASSWORD, World
 
 WIDE = {"width": 1280, "height": 720}
+expect.set_options(timeout=15_000)  # milliseconds, as for every other step: a busy machine is no fault of a page
 FOCUSED = """name => {
     const e = document.activeElement;
     return [e.innerText, e.value, e.labels && e.labels[0] && e.labels[0].innerText].some(t => t && t.trim() === name);
@@ -53,6 +54,7 @@ class Desk:
         self.page.goto(f"{self.address}{path}")
 
     def check(self) -> None:
+        self.page.wait_for_load_state()
         expect(self.page.locator("h1")).to_have_count(1)
         expect(self.page).to_have_title(re.compile(" - Portfolio$"))
         wide = self.page.viewport_size or WIDE
@@ -79,6 +81,7 @@ class Desk:
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name).click()
+        self.page.wait_for_load_state()  # a click waits for the next page to begin, not for what is on it
 
     def date(self, group: str, days: int) -> None:
         """Types into a date field the day that many days from today."""
@@ -102,6 +105,7 @@ class Desk:
 
     def follow(self, name: str) -> None:
         self.page.get_by_role("link", name=name).first.click()
+        self.page.wait_for_load_state()
 
 
 Seat = Callable[[str], Desk]

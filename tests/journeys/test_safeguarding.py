@@ -1,6 +1,7 @@
 """A teacher is worried about a pupil; a social worker answers."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import Seat
 
@@ -24,7 +25,7 @@ def test_a_worry_is_referred_and_answered(seat: Seat) -> None:
     teacher.page.get_by_label("Agency that receives it").select_option("childrens_social_care")
     teacher.page.get_by_label("Not needed", exact=False).check()
     teacher.press("Raise a referral")
-    assert teacher.page.get_by_text("S-0001 is open.").is_visible()
+    expect(teacher.page.get_by_text("S-0001 is open.")).to_be_visible()
     teacher.check()
     teacher.follow("Send it")
     teacher.check()
@@ -43,5 +44,5 @@ def test_a_worry_is_referred_and_answered(seat: Seat) -> None:
 
     # And the teacher reads the answer
     teacher.page.reload()
-    assert teacher.page.get_by_text("A visit on Friday, with school.").is_visible()
+    expect(teacher.page.get_by_text("A visit on Friday, with school.")).to_be_visible()
     teacher.check()

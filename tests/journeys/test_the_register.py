@@ -1,6 +1,7 @@
 """An analyst proposes a person, a second person approves, a gang and an exploited child, a review, a removal."""
 
 import pytest
+from playwright.sync_api import expect
 
 from portfolio.picture.subjects import operations
 from portfolio.picture.subjects.models import Subject
@@ -73,12 +74,12 @@ def test_a_person_comes_into_view_and_leaves_it(seat: Seat, world: World) -> Non
     other.page.get_by_role("button", name="Approve").click()
     other.check()
     other.press("Approve")
-    assert other.page.get_by_text("It is in view.").is_visible()
+    expect(other.page.get_by_text("It is in view.")).to_be_visible()
 
     # And the gang's page says that the child is exploited by it
     other.open(f"/subjects/{gang.id}/")
     _say_why(other)
-    assert other.page.get_by_role("cell", name="Exploited by", exact=True).is_visible()
+    expect(other.page.get_by_role("cell", name="Exploited by", exact=True)).to_be_visible()
     other.check()
 
     # And the owner reviews him out of view
@@ -88,7 +89,7 @@ def test_a_person_comes_into_view_and_leaves_it(seat: Seat, world: World) -> Non
     analyst.page.get_by_label("Why?").fill("Nothing new for a year, and no record since.")
     analyst.page.get_by_label("Yes").check()
     analyst.press("Record the review")
-    assert not analyst.page.get_by_text("Kane Doyle").is_visible()
+    expect(analyst.page.get_by_text("Kane Doyle")).not_to_be_visible()
 
     # And whom a partner may not see, they ring about; a missed review leaves no more than that
     practitioner = seat("practitioner")
@@ -96,7 +97,7 @@ def test_a_person_comes_into_view_and_leaves_it(seat: Seat, world: World) -> Non
     practitioner.check()
     made.age(world, child, 100)
     other.open(f"/subjects/{child.id}/")
-    assert other.page.get_by_text("Review overdue").is_visible()
+    expect(other.page.get_by_text("Review overdue")).to_be_visible()
     other.check()
 
 
@@ -110,7 +111,7 @@ def test_evidence_is_found_and_ticked_with_the_keyboard_alone(seat: Seat, world:
     # When the analyst opens the list, it marks the two in words
     analyst = seat("analyst")
     analyst.open("/subjects/")
-    assert analyst.page.get_by_text("Possible double").count() == 2
+    expect(analyst.page.get_by_text("Possible double")).to_have_count(2)
     analyst.check()
 
     # And adds evidence: what the person has is there to tick, what is missing is found by a word
@@ -129,7 +130,7 @@ def test_evidence_is_found_and_ticked_with_the_keyboard_alone(seat: Seat, world:
     analyst.press("Add evidence")
 
     # Then it rests on the record that was ticked
-    assert analyst.page.get_by_text("The evidence is added.").is_visible()
+    expect(analyst.page.get_by_text("The evidence is added.")).to_be_visible()
     assert subject.evidence.filter(reference=str(other.reference)).exists()
 
     # And a group's limbs are ticked from one search

@@ -1,7 +1,5 @@
 """An analyst settles who is who, with the keyboard alone; a colleague who was slower is told."""
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import expect
 
@@ -26,20 +24,6 @@ def town(world: World) -> None:
     operations.run(by=world.analyst)
 
 
-def tab_to(page: Any, name: str) -> None:
-    """Press Tab until that control has the focus."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate(
-            "name => { const e = document.activeElement;"
-            " return [e.innerText, e.value, e.labels && e.labels[0] && e.labels[0].innerText]"
-            ".some(t => t && t.trim() === name) }",
-            name,
-        ):
-            return
-    raise AssertionError(f"{name} is not reached with the keyboard")
-
-
 def test_pairs_are_judged_with_the_keyboard_and_a_judgement_is_taken_back(seat: Seat, town: None) -> None:
     # Given an analyst and a coordinator who have opened the same pair
     analyst, coordinator = seat("analyst"), seat("coordinator")
@@ -52,12 +36,12 @@ def test_pairs_are_judged_with_the_keyboard_and_a_judgement_is_taken_back(seat: 
     coordinator.page.goto(analyst.page.url)
 
     # When the analyst judges it with the keyboard alone
-    tab_to(analyst.page, "The same person")
+    analyst.tab_to("The same person")
     analyst.page.keyboard.press("ArrowDown")
     expect(analyst.page.get_by_label("Two people")).to_be_checked()
     analyst.page.keyboard.press("Tab")
     analyst.page.keyboard.type("Seen side by side at the school")
-    tab_to(analyst.page, "Keep and go on")
+    analyst.tab_to("Keep and go on")
     analyst.page.keyboard.press("Enter")
 
     # Then it is kept and the next pair comes
