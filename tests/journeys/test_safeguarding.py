@@ -35,6 +35,7 @@ def test_a_worry_is_referred_and_answered(seat: Seat) -> None:
     worker = seat("social_worker")
     worker.follow("Safeguarding")
     worker.check()
+    worker.show("safeguarding-cases")
     worker.follow("S-0001 Referral")
     worker.follow("Acknowledge it")
     worker.press("Acknowledge it")
@@ -46,3 +47,4 @@ def test_a_worry_is_referred_and_answered(seat: Seat) -> None:
     teacher.page.reload()
     expect(teacher.page.get_by_text("A visit on Friday, with school.")).to_be_visible()
     teacher.check()
+    teacher.show("safeguarding-referral")

@@ -122,22 +122,29 @@ def test_the_times_of_a_return_interview(
 
 
 @pytest.mark.parametrize(
-    ("after", "outcome", "receiver", "sender", "may"),
+    ("was", "after", "outcome", "side", "may"),
     [
-        ("sent", "", False, True, True),
-        ("sent", "", True, False, False),
-        ("received", "", True, False, True),
-        ("received", "", False, True, False),
-        ("accepted", "", True, False, False),
-        ("accepted", "A visit on Friday.", True, False, True),
-        ("nfa", "", True, False, False),
-        ("closed", "", False, True, True),
+        ("raised", "sent", "", "sender", True),
+        ("raised", "sent", "", "receiver", False),
+        ("raised", "closed", "", "sender", True),
+        ("sent", "received", "", "receiver", True),
+        ("sent", "received", "", "sender", False),
+        ("received", "accepted", "", "receiver", False),
+        ("received", "accepted", "A visit on Friday.", "receiver", True),
+        ("received", "nfa", "", "receiver", False),
+        ("nfa", "closed", "", "sender", True),  # whoever raised it has read why
+        ("nfa", "closed", "", "receiver", False),
+        ("accepted", "closed", "", "receiver", True),
+        ("accepted", "closed", "", "sender", False),  # nobody ends what another agency works on
+        ("active", "closed", "", "sender", False),
+        ("active", "closed", "", "neither", False),
+        ("nfa", "closed", "", "neither", False),
     ],
 )
-def test_each_side_of_a_referral_does_its_own_part(
-    after: str, outcome: str, receiver: bool, sender: bool, may: bool
-) -> None:
-    said = rules.may_take_referral_step(after=after, outcome=outcome, is_receiver=receiver, is_sender=sender)
+def test_each_side_of_a_referral_does_its_own_part(was: str, after: str, outcome: str, side: str, may: bool) -> None:
+    said = rules.may_take_referral_step(
+        was=was, after=after, outcome=outcome, is_receiver=side == "receiver", is_sender=side == "sender"
+    )
 
     assert (said == "") is may
 

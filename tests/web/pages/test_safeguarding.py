@@ -72,6 +72,21 @@ def test_the_receiver_answers(world: World, case: Case) -> None:
 
     assert "Error: " in text(empty)
     assert "A visit." in text(answered)
+    assert "Say that work has begun" in text(answered)
+
+
+def test_a_case_offers_each_side_its_own_steps(world: World, case: Case) -> None:
+    teacher, social_worker = at_desk(world, "teacher"), at_desk(world, "social_worker")
+    address = f"/safeguarding/{case.id}/"
+
+    assert "Send it" in text(teacher.get(address))
+    operations.move(case=case, to="sent", by=world.teacher)
+    assert "Acknowledge it" in text(social_worker.get(address))
+    waiting = teacher.get(address)
+    refused = teacher.post(f"{address}step/received/", {"note": ""})
+
+    assert "Acknowledge it" not in text(waiting)
+    assert "Only the agency that the referral was sent to can do this." in text(refused)
 
 
 def test_a_missing_child_comes_back_and_the_clock_runs(world: World) -> None:

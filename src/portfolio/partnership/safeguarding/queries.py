@@ -10,15 +10,15 @@ from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.models import Agency, AgencyState, Restriction
 from portfolio.ground.access.protected import hides_from, visible_labels
-from portfolio.ground.access.rights import Right, check
+from portfolio.ground.access.rights import Right, can, check
 from portfolio.ground.access.rules import Depth
 from portfolio.ground.audit.acts import NOTHING, note
 from portfolio.ground.paging import SIZE, Page, page
 from portfolio.partnership.safeguarding import events
 from portfolio.partnership.safeguarding.errors import UnknownCase
 from portfolio.partnership.safeguarding.models import Case, InterviewDetail
-from portfolio.partnership.safeguarding.rules import SAFEGUARDING_AGENCIES
-from portfolio.partnership.safeguarding.states import OVER, Kind
+from portfolio.partnership.safeguarding.rules import SAFEGUARDING_AGENCIES, lies_with_sender
+from portfolio.partnership.safeguarding.states import MOVES, OVER, Kind
 
 _DETAILS = ("referral", "interview", "cuckooing", "nrm")
 
@@ -82,6 +82,20 @@ def interview_rate(viewer: Actor, first: datetime, last: datetime) -> tuple[int,
     )
     hours = [one.hours for one in held]
     return sum(1 for one in hours if one is not None and one <= 72), len(hours)
+
+
+def steps(viewer: Actor, case: Case) -> list[str]:
+    """The states to which this viewer may take a case that they see, in the order of its table; of a referral the
+    steps of their own side alone. Without an event: it tells nothing that the case does not.
+    """
+    if not can(viewer.role, Right.WRITE_SAFEGUARDING):
+        return []
+    moves = MOVES[Kind(case.kind)]
+    open_ = [to for to in moves if to in moves[case.state]]
+    if case.kind != Kind.REFERRAL:
+        return open_
+    sides = {True: case.agency_id, False: case.receiver_id}
+    return [to for to in open_ if sides[lies_with_sender(was=case.state, after=to)] == viewer.agency_id]
 
 
 def receivers(viewer: Actor) -> QuerySet[Agency]:

@@ -128,12 +128,20 @@ def may_take_interview_step(
     return ""
 
 
-def may_take_referral_step(*, after: str, outcome: str, is_receiver: bool, is_sender: bool) -> str:
-    """A step of a referral: the sender sends and closes, the receiver acknowledges and decides, with an answer."""
-    if after in ("received", "accepted", "nfa", "active") and not is_receiver:
+def lies_with_sender(*, was: str, after: str) -> bool:
+    """Whether a step of a referral is for the agency that raised it; every other is for the one that received it."""
+    return after == "sent" or (after == "closed" and was in ("raised", "nfa"))
+
+
+def may_take_referral_step(*, was: str, after: str, outcome: str, is_receiver: bool, is_sender: bool) -> str:
+    """A step of a referral: the sender sends, and closes what was not taken up; the receiver acknowledges, decides
+    with an answer, and closes what it took on.
+    """
+    if lies_with_sender(was=was, after=after):
+        verb = "send" if after == "sent" else "close"
+        return "" if is_sender else f"Only the agency that raised the referral can {verb} it."
+    if not is_receiver:
         return "Only the agency that the referral was sent to can do this. Ring them if they have not answered."
-    if after == "sent" and not is_sender:
-        return "Only the agency that raised the referral can send it."
     if after in ("accepted", "nfa") and not outcome.strip():
         return "Say in a sentence what happens next, or why nothing does: whoever raised it must know."
     return ""

@@ -112,6 +112,7 @@ def _fault_of_step(case: Case, detail: Any, to: str, by: Actor) -> str:
             declined_because=detail.declined_because,
         )
     return rules.may_take_referral_step(
+        was=case.state,
         after=to,
         outcome=detail.outcome,
         is_receiver=by.is_system or by.agency_id == case.receiver_id,

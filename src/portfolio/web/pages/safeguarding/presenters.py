@@ -13,9 +13,10 @@ from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
 from portfolio.ground.ids import Reference
+from portfolio.partnership.safeguarding import queries
 from portfolio.partnership.safeguarding.models import Case
 from portfolio.partnership.safeguarding.rules import CONSENTS, ROUTES, THEMES
-from portfolio.partnership.safeguarding.states import CAPTIONS, KIND_CAPTIONS, MOVES, OWNERS, Kind
+from portfolio.partnership.safeguarding.states import CAPTIONS, KIND_CAPTIONS, OWNERS, Kind
 from portfolio.picture.subjects import queries as subjects
 from portfolio.web import words
 from portfolio.web.flagged import VICTIM, tags
@@ -186,15 +187,13 @@ def steps(viewer: Actor, case: Case) -> list[list[Any]]:
     return [[moment(one.at), CAPTIONS[one.state], people.get(one.by, one.by), one.note] for one in taken]
 
 
-def next_steps(case: Case) -> list[dict[str, str]]:
-    """The steps that the table allows from here, each with its address; a look, where the home is monitored."""
-    moves = MOVES[Kind(case.kind)][case.state]
+def next_steps(viewer: Actor, case: Case) -> list[dict[str, str]]:
+    """The steps that are this viewer's to take, each with its address; a look, where the home is monitored."""
     found = [
         {"text": STEPS[to], "href": reverse("safeguarding-step", args=[case.id, to])}
-        for to in MOVES[Kind(case.kind)]
-        if to in moves
+        for to in queries.steps(viewer, case)
     ]
-    if case.state == "monitored":
+    if found and case.state == "monitored":
         found.insert(0, {"text": "Record a look at the home", "href": reverse("safeguarding-look", args=[case.id])})
     return found
 

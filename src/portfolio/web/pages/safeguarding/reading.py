@@ -47,7 +47,7 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "facts": presenters.about(viewer, case),
         "step_head": presenters.STEP_HEAD,
         "steps": presenters.steps(viewer, case),
-        "next": presenters.next_steps(case) if can(viewer.role, Right.WRITE_SAFEGUARDING) else [],
+        "next": presenters.next_steps(viewer, case),
         "crumbs": presenters.crumbs((case.code, None)),
     }
     return render(request, "safeguarding/one.html", given)
