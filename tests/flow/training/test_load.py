@@ -11,6 +11,7 @@ from portfolio.partnership.outcomes import queries as outcomes
 from portfolio.partnership.partnership_profiles import queries as profiles
 from portfolio.partnership.plan import queries as plan
 from portfolio.partnership.safeguarding import queries as safeguarding
+from portfolio.partnership.sharing import queries as sharing
 from portfolio.partnership.sharing.closed import queries as copies
 from portfolio.picture.subjects import queries as subjects
 from tests.flow.training.conftest import Merrowby
@@ -58,6 +59,30 @@ def test_actions_stand_in_every_state_that_teaches_something(merrowby: Merrowby)
     assert len(plan.overdue(merrowby.cast["coordinator"]).rows) == 1
     assert len({one.agency_code for one in rows}) >= 3
     assert outcomes.disruption_counts(merrowby.cast["lead"]).total == 3
+
+
+def test_the_report_counts_what_the_meeting_led_to_and_hides_small_numbers(merrowby: Merrowby) -> None:
+    report = sharing.latest(merrowby.cast["analyst"])
+    assert report is not None
+    (held,) = report.meetings
+    tables = {one["id"]: one for one in (report.document or {})["data"]["tables"]}
+
+    # One moderate and two minor, and twelve actions of which eight protect: only what is greater than 7 is said.
+    assert outcomes.disruption_counts(merrowby.cast["lead"], meeting_ids=[held]).levels == {"moderate": 1, "minor": 2}
+    assert plan.counts_for(merrowby.cast["coordinator"], [held]).total == 12
+    assert [row[1] for row in tables["work"]["rows"]] == ["*", "*", "10", "*", "*", "0", "*", "*", "0", "0"]
+
+
+def test_a_disruption_names_the_action_that_led_to_it(merrowby: Merrowby) -> None:
+    lead, housing = merrowby.cast["lead"], merrowby.cast["practitioner"]
+    made_safe = next(one for one in outcomes.disruptions(lead).rows if "safe for its tenant" in one.title)
+
+    action = outcomes.disruption(lead, made_safe.id).action
+    assert action is not None
+    assert plan.action(lead, action[0]).seen.text.startswith("Visit with police and the fire service")
+    seen_by_housing = {one.id for one in plan.actions(housing, which="every").rows}
+    named = outcomes.disruption(housing, made_safe.id).action
+    assert (named == action) is (action[0] in seen_by_housing)
 
 
 def test_partners_answered_and_copies_went_out(merrowby: Merrowby) -> None:

@@ -18,6 +18,7 @@ SIGNED = 17  # the profiles, and the copies of them
 FIRST_MEETING = 14
 MINUTED = 12
 ACTED = 7  # what was done since
+MODERATED = 3  # a second person agrees how much it changed
 REPORTED = 2  # the councillors' report
 # Days after it.
 SECOND_MEETING = -21

@@ -18,8 +18,8 @@ REVIEW_DAYS = 60
 ORDER_DAYS = 730
 
 
-def write(found: Register, held: Held, days: Calendar, cast: Cast) -> int:
-    """Every plan of words_plans.py; how many actions."""
+def write(found: Register, held: Held, days: Calendar, cast: Cast) -> Mapping[str, str]:
+    """Every plan of words_plans.py; the ids of its actions, by their text."""
     _check(found, days, cast)
     with days.on(calendar.MINUTED, 14):
         made = [(plan, _open(plan, found, days, cast)) for plan in words_plans.PLANS]
@@ -27,15 +27,18 @@ def write(found: Register, held: Held, days: Calendar, cast: Cast) -> int:
     with days.on(calendar.ACTED):
         for one, id in actions:
             _carry(one, id, cast)
-    return len(actions)
+    return {one.text: id for one, id in actions}
 
 
-def record_outcomes(found: Register, held: Held, days: Calendar, cast: Cast) -> int:
-    """One order and three disruptions, each level agreed by a second person; how many disruptions."""
+def record_outcomes(found: Register, held: Held, actions: Mapping[str, str], days: Calendar, cast: Cast) -> int:
+    """One order and three disruptions, each level agreed by a second person; how many disruptions.
+
+    actions: their ids, by their text.
+    """
     with days.on(calendar.ACTED, 15):
         _order(found, days, cast["lead"])
     for one in words_plans.DISRUPTIONS:
-        with days.on(one.days, 15):
+        with days.on(calendar.ACTED, 16):
             row = outcomes.propose_disruption(
                 happened=days.day(one.days),
                 title=one.title,
@@ -47,9 +50,11 @@ def record_outcomes(found: Register, held: Held, days: Calendar, cast: Cast) -> 
                 lead_agency=one.agency,
                 contributing=one.contributing,
                 powers=one.powers,
+                action_id=actions[one.action] if one.action else "",
                 meeting_id=held.meeting.id,
                 by=cast["lead"],
             )
+        with days.on(calendar.MODERATED, 15):
             outcomes.moderate(disruption_id=row.id, level=one.agreed, reason=one.reason, by=cast["coordinator"])
     return len(words_plans.DISRUPTIONS)
 

@@ -11,11 +11,11 @@ from portfolio.flow.training.meeting import Held
 from portfolio.ground.access.actors import Actor
 from portfolio.partnership.sharing import operations as sharing
 
-MONTHS = 12  # that the report's figures cover, at most
+MONTHS = 12  # of the files that the report covers, at most
 
 
 def report(held: Held, first: str, last: str, days: Calendar, cast: Mapping[str, Actor]) -> None:
-    """first, last: the months of the figures, "YYYY-MM"."""
+    """first, last: the months that it reports on, "YYYY-MM"."""
     drafter = cast["council-analyst"]
     with days.on(calendar.REPORTED):
         found = sharing.open_report(
@@ -34,6 +34,10 @@ def report(held: Held, first: str, last: str, days: Calendar, cast: Mapping[str,
         papers.approve_report(report=found, by=cast["chair"])
 
 
-def period(months: int, last: str) -> tuple[str, str]:
-    """The last year of the files, or all of them where they are fewer months."""
-    return edition.months_before(last, min(MONTHS, months) - 1), last
+def period(months: int, last: str, days: Calendar) -> tuple[str, str]:
+    """From the last year of the files, or all of them where they are fewer months, to the month of writing.
+
+    So the report counts what the meeting led to, and says of which months no police file is held yet.
+    """
+    written = f"{days.day(calendar.REPORTED):%Y-%m}"
+    return edition.months_before(last, min(MONTHS, months) - 1), max(last, written)

@@ -31,7 +31,7 @@ def tell(
 ) -> None:
     """All of it, unless it has been told: the series of meetings says so. One transaction, by whoever calls.
 
-    months, until: of the files, for the figures of the report.
+    months, until: of the files, for the period of the report.
     """
     operator = system("operator", partnership.id)
     if meetings.series(operator).exists():
@@ -61,11 +61,12 @@ def tell(
     held = meeting.hold(first, held_in_view, written, days, cast)
     counts["decisions"] = len(held.decisions)
     say("Carrying out what was agreed")
-    counts["actions"] = planning.write(held_in_view, held, days, cast)
+    actions = planning.write(held_in_view, held, days, cast)
+    counts["actions"] = len(actions)
     registering.map_group(held_in_view, days, cast)
-    counts["disruptions"] = planning.record_outcomes(held_in_view, held, days, cast)
+    counts["disruptions"] = planning.record_outcomes(held_in_view, held, actions, days, cast)
     registering.take_one_out(held_in_view, days, cast)
     say("Writing the councillors’ report, and planning the next meeting")
-    reporting.report(held, *reporting.period(months, until), days, cast)
+    reporting.report(held, *reporting.period(months, until, days), days, cast)
     meeting.plan_second(first.series, days, cast)
     counts["meetings"] = 2

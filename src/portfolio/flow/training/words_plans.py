@@ -40,6 +40,9 @@ class Plan(NamedTuple):
 ACCEPTED = ("accepted", "")
 STARTED = ("in_progress", "")
 
+DISCUSS = "Hold the strategy discussion with police, school and health, and begin the enquiry."
+VISIT = "Visit with police and the fire service, see the tenant alone, change the lock."
+
 PLANS: tuple[Plan, ...] = (
     Plan(
         "callum",
@@ -54,7 +57,7 @@ PLANS: tuple[Plan, ...] = (
         ),
         (
             Action(
-                "Hold the strategy discussion with police, school and health, and begin the enquiry.",
+                DISCUSS,
                 "protect", "social-care", -7, "callum", "section-47-enquiry",
                 moves=(ACCEPTED, STARTED, ("done_claimed", "Strategy discussion held; minutes on the child’s file.")),
                 verified="The coordinator has seen the date and who was there.",
@@ -87,7 +90,7 @@ PLANS: tuple[Plan, ...] = (
         ),
         (
             Action(
-                "Visit with police and the fire service, see the tenant alone, change the lock.",
+                VISIT,
                 "protect", "practitioner", -5, "G1", "tenancy-audit-welfare-visit",
                 moves=(ACCEPTED, ("done_claimed", "Visited on two days; seen alone; lock changed; visit sheet kept.")),
                 verified="The visit sheet and the invoice for the lock.",
@@ -168,7 +171,10 @@ CHECK_SIGNED = "The facts are those of our own file; support goes on, and nothin
 
 
 class Disruption(NamedTuple):
-    """days: before the day of loading. agreed: the moderator's level and why."""
+    """days: before the day of loading, on which it happened; after the meeting, and before it is recorded.
+
+    agreed: the moderator's level and why. action: the text of the one that led to it; "" where none did.
+    """
 
     title: str
     p: str
@@ -182,26 +188,27 @@ class Disruption(NamedTuple):
     agreed: str
     reason: str
     powers: tuple[str, ...] = ()
+    action: str = ""
 
 
 DISRUPTIONS: tuple[Disruption, ...] = (
     Disruption(
         "A home in use by the line made safe for its tenant",
-        "protect", 6, "moderate", "The line lost the home that it had used since the summer.",
+        "protect", 10, "moderate", "The line lost the home that it had used since the summer.",
         "The tenant sleeps at home again and has somebody to ring.", ("denise-home", "G1"), "housing_provider",
         ("police", "fire"), "moderate", "Seen from both agencies’ records: nobody has come back in a week.",
-        ("tenancy-audit-welfare-visit",),
+        ("tenancy-audit-welfare-visit",), VISIT,
     ),
     Disruption(
         "A child brought under one plan and back in school",
-        "prevent", 5, "moderate", "The group lost the boy who carried for it on most days.",
+        "prevent", 9, "moderate", "The group lost the boy who carried for it on most days.",
         "He has told his worker of the debt; threats go on and are watched.", ("callum", "G1"),
         "childrens_social_care", ("education", "police"), "minor",
-        "One week is early: minor until he has been safe for longer.", ("section-47-enquiry",),
+        "One week is early: minor until he has been safe for longer.", ("section-47-enquiry",), DISCUSS,
     ),
     Disruption(
         "Cash and a hire car stopped on the road out",
-        "pursue", 3, "minor", "Eight hundred pounds and the car of a day’s run were lost to the second line.",
+        "pursue", 8, "minor", "Eight hundred pounds and the car of a day’s run were lost to the second line.",
         "Not known.", ("G2",), "police", (), "minor", "As proposed: a day’s takings, and the car is hired again.",
     ),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.models import Restriction
 from portfolio.ground.access.protected import hides_from, value
-from portfolio.ground.access.rights import Right, check
+from portfolio.ground.access.rights import Right, can, check
 from portfolio.ground.access.rules import Depth, decide
 from portfolio.ground.audit.acts import note
 from portfolio.ground.paging import SIZE, Page, page
@@ -30,6 +30,7 @@ from portfolio.partnership.outcomes.models import (
     TacticUseMove,
 )
 from portfolio.partnership.outcomes.states import DisruptionState
+from portfolio.partnership.plan import queries as plan
 from portfolio.picture.subjects import queries as subjects
 
 
@@ -79,7 +80,7 @@ class WholeDisruption:
     moderated_at: datetime | None
     reviews: tuple[tuple[DisruptionReview, str], ...]
     superseded_by: str
-    action: str  # its id; ""
+    action: tuple[str, str] | None  # id and code of the action that led to it, as far as the viewer may know of it
 
 
 @dataclass(frozen=True)
@@ -162,8 +163,17 @@ def disruption(viewer: Actor, id: str) -> WholeDisruption:
         moderated_at=row.moderated_at,
         reviews=tuple((one, names.get(one.by, one.by)) for one in reviews) if words else (),
         superseded_by=row.superseded_by_id or "",
-        action=row.action_id or "",
+        action=_action(viewer, row),
     )
+
+
+def _action(viewer: Actor, row: Disruption) -> tuple[str, str] | None:
+    if row.action_id is None or not can(viewer.role, Right.READ_PLAN):
+        return None
+    found: tuple[str, str] | None = (
+        plan.actions_in_sight(viewer).filter(pk=row.action_id).values_list("pk", "code").first()
+    )
+    return found
 
 
 def disruption_counts(
