@@ -155,7 +155,20 @@ def _outcomes(town: Town) -> None:
     outcomes.review_disruption(
         disruption_id=disruption.id, after_days=30, level="minor", words=town.t("disruption", "review"), by=world.lead
     )
-    town.things["use"] = use
+    twice = outcomes.propose_disruption(
+        happened=disruption.happened,
+        title=town.t("disruption", "title of one recorded twice"),
+        p="pursue",
+        level="minor",
+        rationale="As before.",
+        victim_effect="As before.",
+        subject_ids=[nominal.id],
+        lead_agency="police",
+        by=world.lead,
+    )
+    reason = town.t("disruption", "supersession_reason")
+    outcomes.supersede(disruption_id=twice.id, by_disruption_id=disruption.id, reason=reason, by=world.coordinator)
+    town.things |= {"use": use, "disruption recorded twice": twice}
 
 
 def _plan(town: Town) -> None:

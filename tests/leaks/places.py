@@ -94,7 +94,10 @@ KNOWN = (
     ("plan/check/", ("check", "removed signed check", "removed open check")),
     ("powers/for/", ("nominal", "removed subject", "removed person")),
     ("outcomes/order/", ("order", "removed order")),
-    ("outcomes/disruption/", ("disruption", "removed own disruption", "removed shared disruption")),
+    (
+        "outcomes/disruption/",
+        ("disruption", "disruption recorded twice", "removed own disruption", "removed shared disruption"),
+    ),
     ("outcomes/use/", ("use", "removed use")),
     ("submissions/", ("police people", "intelligence C", "hidden", "charity people", "withdrawn")),
 )

@@ -38,6 +38,17 @@ def ago(days: int) -> date:
     return clock.today() - timedelta(days=days)
 
 
+def hide_from_coordinator(world: World, subject: Subject) -> None:
+    with act(by=world.operator, event=access_events.USER_LEFT, on=Reference("test", "1")):
+        Restriction(
+            partnership=world.partnership,
+            about_kind="subject",
+            about_id=subject.id,
+            user=world.users["coordinator"],
+            reason="A neighbour.",
+        ).save()
+
+
 @pytest.fixture
 def record(world: World, suspect: Subject) -> Record:  # noqa: F811
     """A moderate disruption of the suspect, 100 days ago, recorded by the lead."""
@@ -171,11 +182,93 @@ def test_the_same_event_recorded_twice_gives_way(record: Record, world: World) -
         operations.moderate(disruption_id=row.id, level="minor", reason="x", by=world.coordinator)
     assert (first.code, second.code) == ("D-0001", "D-0002")
 
-    operations.supersede(disruption_id=second.id, by_disruption_id=first.id, by=world.coordinator)
+    assert [one.id for one in queries.alike(world.coordinator, second.id)] == [first.id]
+
+    operations.supersede(
+        disruption_id=second.id, by_disruption_id=first.id, reason="The same warrants.", by=world.coordinator
+    )
 
     assert queries.disruption_counts(world.coordinator).total == 1
-    with pytest.raises(NotAStage):
-        operations.supersede(disruption_id=first.id, by_disruption_id=second.id, by=world.coordinator)
+    assert queries.alike(world.coordinator, first.id) == []
+    gone, kept = (queries.disruption(world.lead, row.id) for row in (second, first))
+    assert (gone.seen.state, gone.superseded_by) == ("superseded", (first.id, "D-0001"))
+    assert gone.words["supersession_reason"] == "The same warrants."
+    assert (gone.supersession_by, gone.seen.level_agreed) == ("Coordinator", "minor")
+    assert kept.supersedes == ((second.id, "D-0002"),)
+
+
+@pytest.mark.parametrize(
+    ("which", "other", "reason", "sentence"),
+    [
+        ("counts", "counts", "x", "cannot count instead of itself"),
+        ("counts", "rejected", "x", "D-0002 counts no more itself"),
+        ("counts", "superseded", "x", "D-0003 counts no more itself"),
+        ("superseded", "counts", "x", "D-0003 counts no more already"),
+        ("rejected", "counts", "x", "D-0002 counts no more already"),
+        ("counts", "second", " ", "Say why"),
+    ],
+)
+def test_what_does_not_give_way(
+    record: Record, world: World, which: str, other: str, reason: str, sentence: str
+) -> None:
+    rows = dict(zip(("counts", "rejected", "superseded", "second"), (record() for _ in range(4)), strict=True))
+    operations.moderate(disruption_id=rows["rejected"].id, level="", reason="x", accept=False, by=world.coordinator)
+    operations.supersede(
+        disruption_id=rows["superseded"].id, by_disruption_id=rows["second"].id, reason="x", by=world.coordinator
+    )
+
+    with pytest.raises((NotAStage, LacksWords), match=sentence):
+        operations.supersede(
+            disruption_id=rows[which].id, by_disruption_id=rows[other].id, reason=reason, by=world.coordinator
+        )
+    assert queries.disruption_counts(world.coordinator).waiting == 2
+
+
+def test_who_may_not_know_of_the_other_record_is_told_nothing_of_it(
+    record: Record,
+    world: World,
+    suspect: Subject,  # noqa: F811
+) -> None:
+    group = made.group(world)
+    wrong, right = record(subject_ids=[group.id]), record()
+    operations.supersede(disruption_id=wrong.id, by_disruption_id=right.id, reason="The group.", by=world.coordinator)
+    hide_from_coordinator(world, suspect)
+
+    whole = queries.disruption(world.coordinator, wrong.id)
+    assert (whole.seen.state, whole.superseded_by) == ("superseded", None)
+    assert queries.id_of(world.coordinator, right.code) == ""
+    assert queries.id_of(world.lead, f" {right.code.lower()} ") == right.id
+    with pytest.raises(Refused):
+        operations.supersede(disruption_id=right.id, by_disruption_id=wrong.id, reason="x", by=world.practitioner)
+    with pytest.raises(UnknownOutcome):
+        operations.supersede(disruption_id=right.id, by_disruption_id=wrong.id, reason="x", by=world.coordinator)
+
+
+def test_the_database_wants_to_know_what_counts_instead_and_why(record: Record, world: World) -> None:
+    row, other = record(), record()
+    whole = {
+        "state": "superseded",
+        "superseded_by": other,
+        "superseded_at": clock.now(),
+        "supersession_by": "b",
+        "supersession_reason": "x",
+    }
+
+    for lacking in (
+        {"superseded_by": None},
+        {"superseded_by": row},
+        {"superseded_at": None},
+        {"supersession_by": ""},
+        {"supersession_reason": ""},
+    ):
+        with (
+            pytest.raises(IntegrityError),
+            transaction.atomic(),
+            act(by=world.operator, event=access_events.USER_LEFT, on=Reference("test", "1")),
+        ):
+            Disruption.objects.filter(pk=row.pk).update(**{**whole, **lacking})
+    with act(by=world.operator, event=access_events.USER_LEFT, on=Reference("test", "1")):
+        Disruption.objects.filter(pk=row.pk).update(**whole)
 
 
 def test_the_database_keeps_originator_and_moderator_apart(record: Record, world: World) -> None:
@@ -233,14 +326,7 @@ def test_who_sees_what(record: Record, world: World, suspect: Subject) -> None: 
             queries.disruption(viewer, row.id)
     with pytest.raises(Refused):
         queries.disruption(world.councillor, row.id)
-    with act(by=world.operator, event=access_events.USER_LEFT, on=Reference("test", "1")):
-        Restriction(
-            partnership=world.partnership,
-            about_kind="subject",
-            about_id=suspect.id,
-            user=world.users["coordinator"],
-            reason="A neighbour.",
-        ).save()
+    hide_from_coordinator(world, suspect)
     with pytest.raises(NotFound):
         queries.disruption(world.coordinator, row.id)
     assert queries.disruption_counts(world.coordinator).waiting == 0

@@ -16,4 +16,4 @@ class LacksWords(PortfolioError):
 
 
 class ModeratorNeeded(Refused):
-    """The level is agreed by a second person, not by whoever proposed it."""
+    """The level is judged by a second person, not by whoever proposed it, and by one who may read why."""

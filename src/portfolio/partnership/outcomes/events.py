@@ -11,7 +11,9 @@ DISRUPTION_MODERATED = register(
 DISRUPTION_REVIEWED = register(
     "outcomes.disruption_reviewed", Operation.ALTER, "reviewed the disruption {code} after {days} days: {level}"
 )
-DISRUPTION_SUPERSEDED = register("outcomes.disruption_superseded", Operation.ALTER, "superseded the disruption {code}")
+DISRUPTION_SUPERSEDED = register(
+    "outcomes.disruption_superseded", Operation.ALTER, "let the disruption {other} count instead of {code}"
+)
 DISRUPTION_READ = register("outcomes.disruption_read", Operation.CONSULT, "read the disruption {code}")
 ORDER_CONSIDERED = register("outcomes.order_considered", Operation.ALTER, "recorded an order on {subject}: {power}")
 ORDER_MOVED = register("outcomes.order_moved", Operation.ALTER, "moved the order {on} to {state}")

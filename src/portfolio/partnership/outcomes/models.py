@@ -169,6 +169,9 @@ class Disruption(Protected):
     moderated_by = models.CharField(max_length=40, blank=True)
     moderation_reason = models.TextField(blank=True)
     superseded_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="supersedes")
+    superseded_at = models.DateTimeField(null=True)
+    supersession_by = models.CharField(max_length=40, blank=True)  # who said that the other record counts instead
+    supersession_reason = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -187,6 +190,17 @@ class Disruption(Protected):
             models.CheckConstraint(
                 name="disruption_accepted_has_an_agreed_level",
                 condition=~Q(state="accepted") | ~Q(level_agreed=""),
+            ),
+            models.CheckConstraint(
+                name="disruption_superseded_says_by_what_and_why",
+                condition=~Q(state="superseded")
+                | (
+                    Q(superseded_by__isnull=False)
+                    & ~Q(superseded_by=F("id"))
+                    & Q(superseded_at__isnull=False)
+                    & ~Q(supersession_by="")
+                    & ~Q(supersession_reason="")
+                ),
             ),
         ]
         indexes = [models.Index(fields=["partnership", "happened"], name="disruption_by_day")]

@@ -33,6 +33,9 @@ from portfolio.partnership.outcomes.states import DisruptionState
 from portfolio.partnership.plan import queries as plan
 from portfolio.picture.subjects import queries as subjects
 
+STILL_COUNTS = (DisruptionState.PROPOSED, DisruptionState.ACCEPTED)  # the first once its level is agreed
+_ALIKE = 10
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -79,7 +82,10 @@ class WholeDisruption:
     moderated_by: str
     moderated_at: datetime | None
     reviews: tuple[tuple[DisruptionReview, str], ...]
-    superseded_by: str
+    superseded_by: tuple[str, str] | None  # id and code of the record that counts instead, as far as it may be seen
+    supersession_by: str
+    superseded_at: datetime | None
+    supersedes: tuple[tuple[str, str], ...]  # those that gave way to this one
     action: tuple[str, str] | None  # id and code of the action that led to it, as far as the viewer may know of it
 
 
@@ -139,7 +145,7 @@ def disruption(viewer: Actor, id: str) -> WholeDisruption:
     note(by=viewer, event=events.DISRUPTION_READ, on=row.reference, details={"code": row.code})
     shown = _seen_all(viewer, [row])[0]
     reviews = list(row.reviews.order_by("after_days"))
-    names = access.names(viewer, {row.moderated_by, *(one.by for one in reviews)})
+    names = access.names(viewer, {row.moderated_by, row.supersession_by, *(one.by for one in reviews)})
     words = shown.is_detail
     fields = (
         "rationale",
@@ -152,6 +158,7 @@ def disruption(viewer: Actor, id: str) -> WholeDisruption:
         "duration_expected",
         "external_reference",
         "moderation_reason",
+        "supersession_reason",
     )
     return WholeDisruption(
         seen=shown,
@@ -162,9 +169,42 @@ def disruption(viewer: Actor, id: str) -> WholeDisruption:
         moderated_by=names.get(row.moderated_by, row.moderated_by),
         moderated_at=row.moderated_at,
         reviews=tuple((one, names.get(one.by, one.by)) for one in reviews) if words else (),
-        superseded_by=row.superseded_by_id or "",
+        superseded_by=next(iter(_named(viewer, Q(pk=row.superseded_by_id))), None) if row.superseded_by_id else None,
+        supersession_by=names.get(row.supersession_by, row.supersession_by),
+        superseded_at=row.superseded_at,
+        supersedes=tuple(_named(viewer, Q(superseded_by=row))),
         action=_action(viewer, row),
     )
+
+
+def alike(viewer: Actor, id: str) -> list[SeenDisruption]:
+    """Records that still count and touched a subject of this one: those of the same event are among them, where there
+    are any. The nearest in time first, at most ten; whoever may not read this one's words has none."""
+    check(viewer.role, Right.READ_OUTCOMES)
+    row = disruptions_in_sight(viewer).filter(pk=id).first()
+    if row is None or not _seen_all(viewer, [row])[0].is_detail:
+        return []
+    touched = DisruptionSubject.objects.filter(disruption=OuterRef("pk"), subject__in=row.subjects.values("subject"))
+    found = disruptions_in_sight(viewer).filter(Exists(touched), state__in=STILL_COUNTS).exclude(pk=id)
+    nearest = sorted(found, key=lambda one: (abs(one.happened - row.happened), one.code))
+    return _seen_all(viewer, nearest[:_ALIKE])
+
+
+def id_of(viewer: Actor, code: str) -> str:
+    """The id of the disruption with this code, however it is typed; "" where the viewer knows of none."""
+    check(viewer.role, Right.READ_OUTCOMES)
+    found = disruptions_in_sight(viewer).filter(code=code.strip().upper()).values_list("pk", flat=True).first()
+    return found or ""
+
+
+def still_counts(row: Disruption) -> bool:
+    """Whether it counts, or will once its level is agreed."""
+    return row.state in STILL_COUNTS
+
+
+def _named(viewer: Actor, which: Q) -> list[tuple[str, str]]:
+    """Ids and codes of those in sight."""
+    return list(disruptions_in_sight(viewer).filter(which).order_by("code").values_list("pk", "code"))
 
 
 def _action(viewer: Actor, row: Disruption) -> tuple[str, str] | None:
@@ -196,7 +236,7 @@ def disruption_counts(
         found = found.filter(happened__lte=last)
     if meeting_ids:
         found = found.filter(meeting__in=[f"meeting:{id}" for id in meeting_ids])
-    rows = list(found.filter(state__in=[DisruptionState.PROPOSED, DisruptionState.ACCEPTED]))
+    rows = list(found.filter(state__in=STILL_COUNTS))
     counted = [row for row in rows if row.state == DisruptionState.ACCEPTED]
     levels = _levels_now(counted)
     alike, _ = rules.agreement([(row.level_proposed, row.level_agreed) for row in counted])

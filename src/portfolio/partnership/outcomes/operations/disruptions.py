@@ -153,18 +153,29 @@ def review_disruption(*, disruption_id: str, after_days: int, level: str, words:
     return review
 
 
-def supersede(*, disruption_id: str, by_disruption_id: str, by: Actor) -> Disruption:
-    """The same event was recorded twice: this record gives way to the other and counts no more."""
+def supersede(*, disruption_id: str, by_disruption_id: str, reason: str, by: Actor) -> Disruption:
+    """An event was recorded twice, or wrongly and then anew: this record gives way to the other and counts no more.
+
+    It keeps its words and its levels, and says by whom, why and to what it gave way. The other counts as any record
+    does, once a second person has agreed its level. NotAStage where either counts no more, or its words are closed.
+    """
     check(by.role, Right.MODERATE_OUTCOMES)
+    if not reason.strip():
+        raise LacksWords(
+            "Say why the other record counts instead: what was wrong with this one, or that it came twice."
+        )
     with act(by=by, event=events.DISRUPTION_SUPERSEDED, on=Reference("disruption", disruption_id)) as done:
-        row, other = _hold_disruption(by, disruption_id), _hold_disruption(by, by_disruption_id)
-        if row.pk == other.pk or other.state in (DisruptionState.REJECTED, DisruptionState.SUPERSEDED):
-            raise NotAStage("Choose another record of the same event, one that still counts.")
-        if row.state not in (DisruptionState.PROPOSED, DisruptionState.ACCEPTED):
-            raise NotAStage("This record counts no more already.")
+        row, other = _hold_both(by, disruption_id, by_disruption_id)
+        if row.pk == other.pk:
+            raise NotAStage("A record cannot count instead of itself. Give the code of the other record.")
+        if not queries.still_counts(row):
+            raise NotAStage(f"{row.code} counts no more already.")
+        if not queries.still_counts(other):
+            raise NotAStage(f"{other.code} counts no more itself. Give the code of a record that does.")
         row.state, row.superseded_by = DisruptionState.SUPERSEDED.value, other
-        row.save(update_fields=["state", "superseded_by"])
-        done.details["code"] = row.code
+        row.superseded_at, row.supersession_by, row.supersession_reason = clock.now(), by.id, reason.strip()
+        row.save(update_fields=["state", "superseded_by", "superseded_at", "supersession_by", "supersession_reason"])
+        done.details.update(code=row.code, other=other.code)
     return row
 
 
@@ -195,12 +206,25 @@ def _hold_disruption(by: Actor, id: str) -> Disruption:
     return found_one(found)
 
 
+def _hold_both(by: Actor, id: str, other: str) -> tuple[Disruption, Disruption]:
+    """Always in one order: two people who let each of two records give way to the other wait for one another."""
+    held = {one: _hold_to_judge(by, one) for one in sorted({id, other})}
+    return held[id], held[other]
+
+
 def _hold_to_judge(by: Actor, id: str) -> Disruption:
-    """Nobody judges by words that are closed to everybody: those of an event that touched somebody now out of view."""
+    """Nobody judges by words that they do not read, nor by those that are closed to everybody: of an event that touched
+    somebody now out of view.
+    """
     row = _hold_disruption(by, id)
     if queries.is_closed(by, row):
         raise NotAStage(
             "The words of this disruption are closed, so its level stays as it is. What it meant for those still in "
             "view can be recorded as a disruption of its own."
+        )
+    if not row.may_be_seen_by(by):
+        raise ModeratorNeeded(
+            "You see when this disruption happened and its level, and not its words. Somebody who may read them "
+            "judges it."
         )
     return row

@@ -1,4 +1,4 @@
-"""Recording a disruption, agreeing its level, looking at it again, and the wording of levels."""
+"""Recording a disruption, agreeing its level, looking at it again, letting another count instead; wordings."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from portfolio.web.door import page
 from portfolio.web.flagged import flags_of
 from portfolio.web.pages.outcomes import choices, presenters
 from portfolio.web.pages.outcomes.asking import ask
-from portfolio.web.pages.outcomes.forms import Moderation, NewDisruption, Review, Wording
+from portfolio.web.pages.outcomes.forms import Moderation, NewDisruption, Review, Supersession, Wording
 
 
 @page(Right.RECORD_OUTCOMES)
@@ -76,6 +76,34 @@ def review(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
 
     heading = f"Review {whole.seen.code}"
     return ask(request, form, heading=heading, back=reverse("disruption", args=[id]), carry_out=carry_out)
+
+
+@page(Right.MODERATE_OUTCOMES)
+def supersede(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
+    """This record was wrong, or the event came twice: another record of it counts instead."""
+    whole = queries.disruption(viewer, id)
+    code = whole.seen.code
+    form = Supersession(request.POST or None)
+
+    def carry_out(given: dict[str, Any]) -> tuple[str, str] | None:
+        other = queries.id_of(viewer, given["code"])
+        if not other:
+            form.add_error("code", "There is no disruption with this code that you can see. Check the code")
+            return None
+        operations.supersede(disruption_id=id, by_disruption_id=other, reason=given["reason"], by=viewer)
+        return reverse("disruption", args=[id]), presenters.gave_way(code, queries.disruption(viewer, other).seen)
+
+    seen = queries.alike(viewer, id)
+    flags = flags_of(viewer, {reference for one in (whole.seen, *seen) for reference, _ in one.subjects})
+    return ask(
+        request,
+        form,
+        heading=f"Let another record count instead of {code}",
+        back=reverse("disruption", args=[id]),
+        carry_out=carry_out,
+        facts=presenters.beside(whole, seen, flags),
+        for_good=f"Let it count instead of {code}",
+    )
 
 
 @page(Right.MODERATE_OUTCOMES)

@@ -111,6 +111,23 @@ class Review(forms.Form):
         _levels(self, "level", wordings)
 
 
+class Supersession(forms.Form):
+    """Which record counts instead, and why."""
+
+    code = forms.CharField(
+        label="Code of the record that counts instead",
+        max_length=10,
+        help_text="Like D-0007. Record the event anew first, if it stands nowhere else",
+        widget=forms.TextInput({"class": "govuk-input--width-10"}),
+    )
+    reason = forms.CharField(
+        label="Why it counts instead",
+        max_length=LONG,
+        help_text="What was wrong with this record, or that the event was recorded twice. With codes and no names",
+        widget=_area(),
+    )
+
+
 class Wording(forms.Form):
     """What a level means here."""
 

@@ -1,11 +1,11 @@
 """Words and colours for outcomes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
@@ -84,6 +84,7 @@ WORDS = {
     "duration_expected": "Expected to last",
     "external_reference": "Reference in the national system",
     "moderation_reason": "The moderator’s reason",
+    "supersession_reason": "Why another counts instead",
 }
 USE_WORDS = {
     "test_met": "The test, and how it is met",
@@ -143,9 +144,7 @@ def touched(one: SeenDisruption, flags: Mapping[str, Flags]) -> SafeString:
 def about(whole: WholeDisruption, flags: Mapping[str, Flags]) -> list[dict[str, object]]:
     one = whole.seen
     moderated = f"{moment(whole.moderated_at)} by {whole.moderated_by}" if whole.moderated_at else ""
-    superseded: Any = ""
-    if whole.superseded_by:
-        superseded = link(reverse("disruption", args=[whole.superseded_by]), "The record that counts instead")
+    superseded = f"{moment(whole.superseded_at)} by {whole.supersession_by}" if whole.superseded_at else ""
     return facts(
         ("Day", day(one.happened)),
         ("Subjects", touched(one, flags)),
@@ -163,8 +162,48 @@ def about(whole: WholeDisruption, flags: Mapping[str, Flags]) -> list[dict[str, 
         ("State", tag(*DISRUPTIONS[DisruptionState(one.state)])),
         ("Moderated", moderated),
         *((WORDS[name], text) for name, text in whole.words.items()),
-        ("Superseded by", superseded),
+        ("Superseded", superseded),
+        ("Counts instead", _disruptions([whole.superseded_by] if whole.superseded_by else [])),
+        ("Counts instead of", _disruptions(whole.supersedes)),
     )
+
+
+def beside(whole: WholeDisruption, alike: list[SeenDisruption], flags: Mapping[str, Flags]) -> list[dict[str, object]]:
+    """What the record says in short, and the records of the same subjects among which the other may be."""
+    one = whole.seen
+    others = format_html_join(
+        mark_safe("<br>"),
+        "{}, {}: {}",
+        (
+            (
+                link(reverse("disruption", args=[other.id]), other.code),
+                day(other.happened),
+                other.title or "not shown to you",
+            )
+            for other in alike
+        ),
+    )
+    return facts(
+        ("What happened", one.title),
+        ("Day", day(one.happened)),
+        ("Subjects", touched(one, flags)),
+        ("State", tag(*DISRUPTIONS[DisruptionState(one.state)])),
+        ("Records of the same subjects", others or "None that counts"),
+    )
+
+
+def gave_way(code: str, other: SeenDisruption) -> str:
+    """What was done, and what must happen still for the event to be counted."""
+    said = f"{other.code} counts instead of {code}."
+    if other.state == DisruptionState.PROPOSED:
+        said += (
+            f" It does once a second person has agreed the level of {other.code}; until then the event is not counted."
+        )
+    return said
+
+
+def _disruptions(found: Iterable[tuple[str, str]]) -> SafeString:
+    return format_html_join(", ", "{}", ((link(reverse("disruption", args=[id]), code),) for id, code in found))
 
 
 def reviews(whole: WholeDisruption) -> list[list[Any]]:

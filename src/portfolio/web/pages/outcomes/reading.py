@@ -68,6 +68,7 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "reviews": presenters.reviews(whole),
         "may_moderate": moderates and waits and own,
         "is_own": waits and not own,
+        "may_supersede": moderates and seen.state in queries.STILL_COUNTS,
         "may_review": moderates and seen.state == DisruptionState.ACCEPTED,
         "crumbs": presenters.crumbs((seen.code, None)),
     }

@@ -14,6 +14,7 @@ urlpatterns = [
     path("outcomes/disruption/<str:id>/", reading.one, name="disruption"),
     path("outcomes/disruption/<str:id>/moderate/", disrupting.moderate, name="disruption-moderate"),
     path("outcomes/disruption/<str:id>/review/", disrupting.review, name="disruption-review"),
+    path("outcomes/disruption/<str:id>/supersede/", disrupting.supersede, name="disruption-supersede"),
     path("outcomes/order/new/", ordering.consider, name="order-new"),
     path("outcomes/order/<str:id>/", reading.order, name="order"),
     path("outcomes/order/<str:id>/<slug:step>/", ordering.move, name="order-move"),
