@@ -1,4 +1,5 @@
-"""What every page must pass in the browser: axe, no sideways scrolling on a narrow phone, nothing the CSP refuses."""
+"""What every page must pass in the browser: axe, no sideways scrolling on a narrow phone, no day of a table on two
+lines, nothing the CSP refuses."""
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -33,10 +34,35 @@ def too_wide(page: Page) -> list[str]:
     return found
 
 
+def broken_days(page: Page) -> list[str]:
+    """The days in tables that stand on two lines, as "12 October" above "2026", at the width on screen."""
+    found: list[str] = page.evaluate(
+        """() => {
+            const months = 'January February March April May June July August September October November December';
+            const names = months.split(' ').map(month => `${month}|${month.slice(0, 3)}`).join('|');
+            const day = new RegExp(`\\b\\d{1,2}\\s(${names})\\s\\d{4}\\b`, 'g');
+            const broken = [];
+            for (const table of document.querySelectorAll('table')) {
+                const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+                while (texts.nextNode()) for (const found of texts.currentNode.data.matchAll(day)) {
+                    const range = document.createRange();
+                    range.setStart(texts.currentNode, found.index);
+                    range.setEnd(texts.currentNode, found.index + found[0].length);
+                    const lines = new Set([...range.getClientRects()].map(line => Math.round(line.top)));
+                    if (lines.size > 1) broken.push(found[0]);
+                }
+            }
+            return broken;
+        }"""
+    )
+    return found
+
+
 def assert_accessible(page: Page) -> None:
-    """Fails, naming what is wrong, unless the page on screen passes axe and fits a narrow phone."""
+    """Fails, naming what is wrong, unless the page on screen passes axe, fits a narrow phone and keeps days whole."""
     assert violations(page) == []
     assert too_wide(page) == []
+    assert broken_days(page) == []
 
 
 def watch(page: Page) -> list[str]:
