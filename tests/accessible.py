@@ -37,7 +37,7 @@ def too_wide(page: Page) -> list[str]:
 def broken_days(page: Page) -> list[str]:
     """The days in tables that stand on two lines, as "12 October" above "2026", at the width on screen."""
     found: list[str] = page.evaluate(
-        """() => {
+        r"""() => {
             const months = 'January February March April May June July August September October November December';
             const names = months.split(' ').map(month => `${month}|${month.slice(0, 3)}`).join('|');
             const day = new RegExp(`\\b\\d{1,2}\\s(${names})\\s\\d{4}\\b`, 'g');

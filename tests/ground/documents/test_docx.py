@@ -22,7 +22,11 @@ def text_of(word):
 
 
 def tables_of(word):
-    return [tuple(tuple(cell.text for cell in row.cells) for row in table.rows) for table in word.tables]
+    """The cells as they are read: which of their spaces do not break is not seen."""
+    return [
+        tuple(tuple(cell.text.replace("\xa0", " ") for cell in row.cells) for row in table.rows)
+        for table in word.tables
+    ]
 
 
 def test_the_file_holds_every_word(rich, words):
@@ -74,6 +78,48 @@ def test_heads_of_tables_repeat_and_rows_stay_whole(rich):
     for table in tables:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+
+
+def staying(table):
+    """Of each row, whether it stays on the page of what follows it."""
+    return [row._tr.find(f".//{qn('w:keepNext')}") is not None for row in table.rows]
+
+
+def test_a_short_table_stays_whole_and_with_its_note(paper):
+    rows = [(f"Row {at}", "1") for at in range(12)]
+    columns = (Column("Name"), Column("Number", "right"))
+
+    noted, bare = opened(
+        paper(Table("a", "A", columns, rows, note="N", source="S"), Table("b", "B", columns, rows))
+    ).tables[1:]
+
+    assert staying(noted) == [True] * 13
+    assert staying(bare) == [True] * 12 + [False]
+
+
+def test_a_long_table_leaves_no_page_with_a_row_alone(paper):
+    rows = [(f"Row {at}", "1") for at in range(20)]
+
+    word = opened(paper(Table("a", "A", (Column("Name"), Column("Number", "right")), rows, note="N", source="S")))
+
+    assert staying(word.tables[1]) == [True] * 3 + [False] * 15 + [True] * 3  # its head is the first
+    note = next(one for one in word.paragraphs if one.text == "Note: N")
+    assert note.paragraph_format.keep_with_next
+
+
+def test_words_stay_with_the_table_that_they_lead_to(paper):
+    table = Table("a", "A", (Column("Name"),), (("Row",),))
+
+    word = opened(paper(Paragraph.of("What follows:"), table, Paragraph.of("What was above.")))
+
+    kept = {one.text: one.paragraph_format.keep_with_next for one in word.paragraphs if one.text.startswith("What")}
+    assert kept == {"What follows:": True, "What was above.": None}
+
+
+def test_a_day_in_a_cell_is_not_broken(paper):
+    word = opened(paper(Table("a", "A", (Column("Due"),), (("By 12 October 2026",),))))
+
+    assert word.tables[1].rows[1].cells[0].text == "By 12\xa0October\xa02026"
 
 
 def test_numbers_stand_at_the_right(rich):

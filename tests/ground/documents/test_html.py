@@ -31,7 +31,7 @@ class Reader(HTMLParser):
     def handle_data(self, data):
         self.text += data
         if self._open:
-            self.tables[-1][-1][-1] += data
+            self.tables[-1][-1][-1] += data.replace("\xa0", " ")  # a space that does not break reads like any
 
     def named(self, tag):
         return [given for found, given in self.tags if found == tag]

@@ -201,6 +201,20 @@ def test_the_same_document_gives_the_same_bytes(rich):
     assert pdf(rich) == pdf(rich)
 
 
+def test_a_short_table_its_words_and_its_note_stand_on_one_page(paper):
+    table = Table("t", "Short", (Column("Name"), Column("Number", "right")), [("Row", "1")] * 12, note="Under it.")
+
+    for lines in range(20, 34, 3):  # so that the table begins where the page ends, some way or other
+        made = Reader(pdf(paper(*[Paragraph.of("A line.")] * lines, Paragraph.of("It follows:"), table)))
+        pages = {
+            page
+            for page, text in enumerate(made.pages)
+            for word in ("It follows:", "Table 1", "Under it.")
+            if word in text
+        }
+        assert len(pages) == 1
+
+
 def test_a_very_long_table_breaks_and_repeats_its_head(paper):
     rows = [(f"Row {at}", str(at)) for at in range(2000)]
 

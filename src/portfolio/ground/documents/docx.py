@@ -7,7 +7,7 @@ import zipfile
 import docx as python_docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 
 from portfolio.ground.documents import wordxml as xml
 from portfolio.ground.documents.blocks import (
@@ -31,6 +31,7 @@ from portfolio.ground.documents.wordstyles import numbering, styles
 
 _WIDTH_CM, _TALLEST_CM = 16.6, 21.0
 _BREAK = '<w:r><w:br w:type="page"/></w:r>'
+_KEEP = "<w:keepNext/>"  # on the page of what follows
 # Parts of python-docx's template that are not ours to send: a picture of a blank page, the name of a program.
 _LEFT_OUT = ("thumbnail", "extended-properties", "customXml", "stylesWithEffects", "webSettings")
 
@@ -120,7 +121,7 @@ class _Writer:
             case Heading(level=level, text=text):
                 self._add(self._anchored(f"Heading{level}", xml.words(text), item.anchor))
             case Paragraph(runs=runs):
-                self._add(xml.paragraph("Normal", self._runs(runs)))
+                self._add(xml.paragraph("Normal", self._runs(runs), extra=_KEEP if item.leads else ""))
             case BulletList() as block:
                 self._write_list(block)
             case Statement() as block:
@@ -131,7 +132,8 @@ class _Writer:
                 self._write_figure(block, item)
             case Notice() as block:
                 style = "Warning" if block.kind == "warning" else "Notice"
-                self._add(xml.paragraph(style, xml.words(f"{block.label} ", bold=True) + xml.words(block.text)))
+                inside = xml.words(f"{block.label} ", bold=True) + xml.words(block.text)
+                self._add(xml.paragraph(style, inside, extra=_KEEP if item.leads else ""))
             case SummaryList(rows=rows) if rows:
                 self._add(xml.facts(rows))
                 self._add(xml.paragraph("Remark", ""))
@@ -173,21 +175,24 @@ class _Writer:
             found = [self._run(Run(reference.caption, link=reference.href)) for reference in block.references]
             lines.append(xml.paragraph(style, xml.words("References: ") + xml.words("; ").join(found)))
         for line in lines[:-1]:
-            self._add(line.replace("/></w:pPr>", "/><w:keepNext/></w:pPr>", 1))
+            self._add(line.replace("/></w:pPr>", f"/>{_KEEP}</w:pPr>", 1))
         self._add(lines[-1])
         self._add(xml.paragraph("Remark", ""))
 
     def _write_table(self, block: Table, label: str) -> None:
         self._add(self._anchored("Caption", xml.words(f"{label}: {block.title}"), block.id))
         self._add(xml.table(block))
-        for remark in block.remarks() or ("",):
-            self._add(xml.paragraph("Remark", xml.words(remark) if remark else ""))
+        remarks = block.remarks() or ("",)
+        for at, remark in enumerate(remarks, start=1):
+            extra = _KEEP if at < len(remarks) else ""
+            self._add(xml.paragraph("Remark", xml.words(remark) if remark else "", extra=extra))
 
     def _write_figure(self, block: Figure, item: Placed) -> None:
         self._add(self._anchored("Caption", xml.words(f"{item.label}: {block.title}"), block.id))
         width, height = size_of(block.svg)
         shown = min(_WIDTH_CM, _TALLEST_CM * width / height)
         picture = self.word.add_picture(io.BytesIO(png(block.svg)), width=Cm(shown))
+        self.word.paragraphs[-1].paragraph_format.space_after = Pt(4)
         described = picture._inline.docPr
         described.set("descr", block.alt)
         described.set("title", block.title)

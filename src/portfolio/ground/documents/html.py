@@ -10,6 +10,7 @@ from html import escape
 from importlib.resources import files
 from xml.etree import ElementTree
 
+from portfolio.ground.days import held
 from portfolio.ground.documents.blocks import (
     BulletList,
     Contents,
@@ -175,9 +176,9 @@ def _cells(block: Table, row: tuple[str, ...]) -> str:
     for at, (column, cell) in enumerate(zip(block.columns, row, strict=True)):
         if at == 0 and block.header_column:
             shape = _numeric(column.align, "header")
-            written.append(f'<th scope="row" class="govuk-table__header{shape}">{_t(cell)}</th>')
+            written.append(f'<th scope="row" class="govuk-table__header{shape}">{_t(held(cell))}</th>')
         else:
-            written.append(f'<td class="govuk-table__cell{_numeric(column.align, "cell")}">{_t(cell)}</td>')
+            written.append(f'<td class="govuk-table__cell{_numeric(column.align, "cell")}">{_t(held(cell))}</td>')
     return "".join(written)
 
 

@@ -62,6 +62,7 @@ class Placed:
     anchor: str = ""
     label: str = ""
     table_label: str = ""  # of a figure's equal table
+    leads: bool = False  # words that stay on the page of the table, picture or list after them
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ class Document(Part):
         """Every block in order with its anchor and its number: what all writers walk through."""
         taken = {"main-content", *(anchor for block in self.blocks for anchor in _given(block))}
         tables = figures = 0
-        for block in self.blocks:
+        for block, after in zip(self.blocks, (*self.blocks[1:], None), strict=False):
             match block:
                 case Heading():
                     yield Placed(block, block.id or _free(slug(block.text), taken))
@@ -126,6 +127,8 @@ class Document(Part):
                 case Figure():
                     tables, figures = tables + 1, figures + 1
                     yield Placed(block, block.id, f"Figure {figures}", f"Table {tables}")
+                case Paragraph() | Notice():
+                    yield Placed(block, leads=isinstance(after, Table | Figure | BulletList))
                 case _:
                     yield Placed(block)
 

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from portfolio.ground.days import held
 from portfolio.ground.documents import fonts
 from portfolio.ground.documents.blocks import (
     YARDSTICK,
@@ -23,7 +24,7 @@ from portfolio.ground.documents.blocks import (
 from portfolio.ground.documents.glyphs import spelled_out
 from portfolio.ground.documents.model import Document, Placed
 from portfolio.ground.documents.svg import size_of
-from portfolio.ground.documents.widths import shares
+from portfolio.ground.documents.widths import is_short, shares
 
 _TALLEST = 1.3  # height of a picture on its page, as a share of the width of the text
 
@@ -82,7 +83,7 @@ def _block(item: Placed) -> dict[str, Any]:  # noqa: C901 one case a kind of blo
         case Heading(level=level, text=text):
             return {"type": "heading", "level": level, "text": text, "id": item.anchor}
         case Paragraph(runs=runs):
-            return {"type": "paragraph", "runs": [_run(run) for run in runs]}
+            return {"type": "paragraph", "runs": [_run(run) for run in runs], "leads": item.leads}
         case BulletList(items=items, numbered=numbered):
             lists = [[_run(run) for run in runs] for runs in items]
             return {"type": "list", "items": lists, "numbered": numbered}
@@ -93,7 +94,7 @@ def _block(item: Placed) -> dict[str, Any]:  # noqa: C901 one case a kind of blo
         case Figure() as block:
             return _figure(block, item)
         case Notice(kind=kind, text=text) as notice:
-            return {"type": "notice", "kind": kind, "label": notice.label, "text": text}
+            return {"type": "notice", "kind": kind, "label": notice.label, "text": text, "leads": item.leads}
         case SummaryList(rows=rows):
             return {"type": "summary", "rows": rows}
         case PageBreak():
@@ -147,7 +148,8 @@ def _table(table: Table, label: str) -> dict[str, Any]:
         "right": [column.align == "right" for column in table.columns],
         "widths": shares(table),
         "header": table.header_column,
-        "rows": table.rows,
+        "rows": [[held(cell) for cell in row] for row in table.rows],
+        "short": is_short(table),
         "empty": table.empty,
         "remarks": table.remarks(),
     }

@@ -19,7 +19,7 @@ def styles(language: str) -> str:
         + "".join(_contents(level) for level in (1, 2, 3, 4))
         + _style("Caption", "caption", "before=280 after=100", keep=True, bold=True)
         + _style("ListParagraph", "List Paragraph", "before=0 after=80")
-        + _style("TableText", "Table Text", "before=50 after=50 line=240", size=19)
+        + _style("TableText", "Table Text", "before=36 after=36 line=240", size=19)
         + _style("Remark", "Remark", "before=60 after=60", size=18, colour="505A5F")
         + _style("Marking", "Marking", "before=0 after=0", size=18, bold=True, middle=True)
         + _style("Footer", "footer", "before=0 after=0", size=17, colour="505A5F", edges=_FOOT, tabs=True)

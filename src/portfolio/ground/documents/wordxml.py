@@ -5,10 +5,12 @@ from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml.ns import nsdecls
 
+from portfolio.ground.days import held
 from portfolio.ground.documents.blocks import Run, Table
-from portfolio.ground.documents.widths import is_crowded, shares
+from portfolio.ground.documents.widths import is_crowded, is_short, shares
 
-_STAY_TOGETHER = 20  # rows of a summary at most: they are kept on one page
+_STAY_TOGETHER = 8  # rows of a summary at most: they are kept on one page
+_NOT_ALONE = 3  # rows at the head and at the foot of what is longer: a page neither ends nor begins with one of them
 TEXT_WIDTH = 9411  # twentieths of a point: A4 less margins of 2.2 cm
 NAMESPACES = nsdecls("w", "r")
 
@@ -67,8 +69,10 @@ def table(given: Table) -> str:
     widths = [TEXT_WIDTH * weight // sum(weights) for weight in weights]
     right = [column.align == "right" for column in given.columns]
     rows = [_row([column.heading for column in given.columns], widths, right, head=True)]
-    held = len(given.rows) - 2 if given.remarks() else len(given.rows)  # its last rows keep to the note beneath
-    rows += [_row(list(row), widths, right, stays=at >= held) for at, row in enumerate(given.rows)]
+    stays = _staying(len(given.rows), is_whole=is_short(given), has_more=bool(given.remarks()))
+    rows += [
+        _row([held(cell) for cell in row], widths, right, stays=at) for row, at in zip(given.rows, stays, strict=True)
+    ]
     if not given.rows:
         rows.append(_row([given.empty], [sum(widths)], [False], span=len(widths)))
     look = f'<w:tblLook w:firstRow="1" w:firstColumn="{int(given.header_column)}" w:noHBand="0" w:noVBand="1"/>'
@@ -78,11 +82,16 @@ def table(given: Table) -> str:
 def facts(rows: tuple[tuple[str, str], ...]) -> str:
     widths = [TEXT_WIDTH * 3 // 10, TEXT_WIDTH - TEXT_WIDTH * 3 // 10]
     look = '<w:tblLook w:firstRow="0" w:firstColumn="1" w:noHBand="1" w:noVBand="1"/>'
-    whole = len(rows) <= _STAY_TOGETHER
-    written = "".join(
-        _row(list(row), widths, [False, False], stays=whole and at < len(rows) - 1) for at, row in enumerate(rows)
-    )
+    stays = _staying(len(rows), is_whole=len(rows) <= _STAY_TOGETHER, has_more=False)
+    written = "".join(_row(list(row), widths, [False, False], stays=at) for row, at in zip(rows, stays, strict=True))
     return _table("DocumentFacts", widths, written, look, "Summary")
+
+
+def _staying(rows: int, *, is_whole: bool, has_more: bool) -> list[bool]:
+    """For each row whether it stays on the page of the next. has_more: the last one on that of the note beneath."""
+    last = rows - 1
+    ends = [is_whole or at < _NOT_ALONE - 1 or last - _NOT_ALONE < at for at in range(rows)]
+    return [stays and (has_more or at < last) for at, stays in enumerate(ends)]
 
 
 def _table(style: str, widths: list[int], rows: str, look: str, title: str, crowded: bool = False) -> str:

@@ -11,7 +11,7 @@ from portfolio.ground.documents.charts.palette import BLUE, INK, QUIET, RULE
 from portfolio.ground.documents.charts.values import Value, cell, extremes, note_on, number
 from portfolio.ground.documents.parts import BadDocument
 
-_ROW = 30.0
+_ROW, _ROW_OF_TWO_LINES = 23.0, 33.0  # a bar is 15 high; a name that wraps needs the room of its lines
 _MOST = 45
 
 
@@ -92,9 +92,10 @@ def _draw(id: str, bars: Sequence[Bar], unit: str, decimals: int, compare: tuple
     canvas = Canvas(id, WIDTH, 0)
     key = _key(canvas, bars, compare, decimals)
     top = draw_key(canvas, key) + 4
-    foot = top + _ROW * max(len(bars), 1)
-    canvas.height = foot + 44
     left = min(max([width_of(bar.label) for bar in bars], default=0) + 14, 220)
+    rows = [_ROW if len(wrapped(bar.label, left - 14, 13)) == 1 else _ROW_OF_TWO_LINES for bar in bars]
+    foot = top + sum(rows or [_ROW])
+    canvas.height = foot + 44
     numbers = [end for bar in bars for end in (number(bar.value), bar.upper) if end is not None]
     marks = ticks(max([*numbers, compare[1] if compare else 0, 0]))
     scale = (WIDTH - left - 58) / marks[-1]
@@ -103,7 +104,7 @@ def _draw(id: str, bars: Sequence[Bar], unit: str, decimals: int, compare: tuple
         canvas.text(left + mark * scale, foot + 18, tick_text(mark, marks[1]), fill=QUIET, anchor="middle")
     canvas.text(left, foot + 37, unit, fill=QUIET)
     for at, bar in enumerate(bars):
-        _draw_bar(canvas, bar, left, top + _ROW * (at + 0.5), scale, decimals)
+        _draw_bar(canvas, bar, left, top + sum(rows[:at]) + rows[at] / 2, scale, decimals)
     if compare:
         canvas.line(left + compare[1] * scale, top, left + compare[1] * scale, foot, INK, 2, "6 3")
     return canvas.svg()
@@ -114,10 +115,10 @@ def _draw_bar(canvas: Canvas, bar: Bar, left: float, y: float, scale: float, dec
     value = number(bar.value)
     if value is None:
         if isinstance(bar.value, str):
-            canvas.rect(left, y - 9, 28, 18, canvas.hatch, QUIET)
+            canvas.rect(left, y - 7.5, 28, 15, canvas.hatch, QUIET)
         canvas.text(left + (36 if isinstance(bar.value, str) else 6), y + 4.5, cell(bar.value), fill=QUIET)
         return
-    canvas.rect(left, y - 9, value * scale, 18, BLUE)
+    canvas.rect(left, y - 7.5, value * scale, 15, BLUE)
     end = value
     if bar.lower is not None and bar.upper is not None:
         end = max(value, bar.upper)

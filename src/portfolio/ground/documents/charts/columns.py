@@ -76,7 +76,7 @@ def _alt(title: str, months: Sequence[str], kinds: Sequence[Kind], unit: str, st
 
 
 def _draw(id: str, months: Sequence[str], kinds: Sequence[Kind], unit: str, stacked: bool) -> str:
-    canvas = Canvas(id, WIDTH, 310)
+    canvas = Canvas(id, WIDTH, 240)
     entries: list[tuple[str, Swatch]] = [(kind.name, box(CATEGORIES[at])) for at, kind in enumerate(kinds)]
     if any(isinstance(value, str) for kind in kinds for value in kind.values):
         entries.append(("not shown", box(canvas.hatch, QUIET)))

@@ -150,7 +150,7 @@ def _outside_words(names: Sequence[str], outside: Sequence[str]) -> str:
 
 
 def _draw(id: str, months: Sequence[str], lines: Sequence[Line], unit: str) -> str:
-    canvas = Canvas(id, WIDTH, 300)
+    canvas = Canvas(id, WIDTH, 240)
     top = draw_key(canvas, _key(canvas, lines))
     numbers = [found for line in lines for value in line.values if (found := number(value)) is not None]
     limits = lines[0].limits

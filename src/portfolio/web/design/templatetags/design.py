@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from portfolio.ground import days
 from portfolio.ground.paging import Page
 from portfolio.web.design.forms import GovukField, summary_of
 
@@ -80,23 +80,21 @@ def whole(text: Any) -> str:
     return " portfolio-whole" if _CODE.fullmatch(strip_tags(str(text)).strip()) else ""
 
 
-# 12 October 2026, 12 Oct 2026, 12 October, October 2026; tags are passed over, and boxes of forms with what is in them.
-_MONTH = "|".join((*calendar.month_name[1:], *calendar.month_abbr[1:]))
+# Tags are passed over, and boxes of forms with what is in them.
 _BETWEEN_TAGS = re.compile(r"(<(textarea|select|button)\b.*?</\2>|<[^>]*>)", re.DOTALL)
-_DAY = re.compile(rf"\b(?:\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?|(?:{_MONTH}) \d{{4}})\b")
 
 
 @register.filter
 def unbroken(text: Any) -> SafeString:
     """A cell whose days and months each stay on one line, however narrow their column; the text itself is the same."""
     given = str(conditional_escape(text))
-    if not _DAY.search(given):
+    if not days.WRITTEN.search(given):
         return mark_safe(given)
     found, start = [], 0
     for apart in _BETWEEN_TAGS.finditer(given):
-        found += [_DAY.sub(_held, given[start : apart.start()]), apart.group()]
+        found += [days.WRITTEN.sub(_held, given[start : apart.start()]), apart.group()]
         start = apart.end()
-    return mark_safe("".join((*found, _DAY.sub(_held, given[start:]))))
+    return mark_safe("".join((*found, days.WRITTEN.sub(_held, given[start:]))))
 
 
 def _held(day: re.Match[str]) -> str:
