@@ -55,7 +55,7 @@ def test_a_report_is_opened_written_approved_and_read(seat: Seat, merrowby: str,
         analyst.page.get_by_label(part.title).fill(f"What we say about {part.title.lower()}.")
         if part.id == "risk":
             analyst.check()
-        analyst.press("Save")
+        analyst.press("Save this part")
     analyst.press("Read the paper")
     analyst.check()
     analyst.page.go_back()
@@ -101,16 +101,16 @@ def test_two_people_writing_one_part_both_keep_their_words(seat: Seat, open_repo
 
     # When one saves and then the other
     analyst.page.get_by_label("Risk analysis").fill("What the analyst wrote.")
-    analyst.press("Save")
+    analyst.press("Save this part")
     coordinator.page.get_by_label("Risk analysis").fill("What the coordinator wrote.")
-    coordinator.press("Save")
+    coordinator.press("Save this part")
 
     # Then the second sees both, and saves them put together
     expect(coordinator.page.get_by_text("What the analyst wrote.")).to_be_visible()
     expect(coordinator.page.get_by_label("Risk analysis")).to_have_value("What the coordinator wrote.")
     coordinator.check()
     coordinator.page.get_by_label("Risk analysis").fill("What both wrote.")
-    coordinator.press("Save")
+    coordinator.press("Save this part")
     expect(coordinator.page.get_by_text("“Risk analysis” is saved.")).to_be_visible()
 
 

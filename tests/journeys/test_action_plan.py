@@ -121,11 +121,11 @@ def test_a_disruption_is_recorded_by_one_person_and_moderated_by_another(seat: S
     page.get_by_label("Major").check()
     page.get_by_label("Why this level").fill("Two of three holders are in custody.")
     page.get_by_label("What it meant for victims").fill("Not known.")
-    lead.press("Save")
+    lead.press("Record the disruption")
     expect(page.get_by_text("There is no subject that you can see with the code N-999").first).to_be_visible()
     lead.check()
     page.get_by_label("Which subjects did it touch?").fill("N-001")
-    lead.press("Save")
+    lead.press("Record the disruption")
     expect(page.get_by_text("Somebody else must agree its level.")).to_be_visible()
     lead.check()
 
@@ -138,7 +138,7 @@ def test_a_disruption_is_recorded_by_one_person_and_moderated_by_another(seat: S
     coordinator.page.get_by_label("Minor").check()
     coordinator.page.get_by_label("Why", exact=True).fill("The line was back within a week.")
     coordinator.check()
-    coordinator.press("Save")
+    coordinator.press("Record your judgement")
 
     # Then both levels stand, and the lower one counts
     expect(coordinator.page.get_by_text("Level agreed").first).to_be_visible()
@@ -148,7 +148,9 @@ def test_a_disruption_is_recorded_by_one_person_and_moderated_by_another(seat: S
     coordinator.page.get_by_label("None", exact=True).check()
     coordinator.page.get_by_label("What shows it").fill("Selling again from a new number.")
     coordinator.check()
-    coordinator.press("Save")
+    coordinator.press("Record the review")
+    coordinator.check()
+    coordinator.press("Let another record count instead")
     coordinator.check()
     for address in ("/outcomes/levels/", "/outcomes/levels/minor/", "/outcomes/uses/", "/outcomes/use/new/"):
         coordinator.open(address)
@@ -162,7 +164,7 @@ def test_a_disruption_is_recorded_by_one_person_and_moderated_by_another(seat: S
     coordinator.page.get_by_label("Agency whose power it is").select_option("police")
     coordinator.page.get_by_label("Why, and what less intrusive").fill("A warning was ignored.")
     coordinator.check()
-    coordinator.press("Save")
+    coordinator.press("Record the order")
     coordinator.check()
     coordinator.follow("It has been applied for")
     coordinator.check()

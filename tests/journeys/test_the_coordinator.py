@@ -92,7 +92,7 @@ def write(coordinator: Desk, section: str, text: str) -> None:
     """The words of a section."""
     coordinator.follow(f"Write the words of {section}")
     coordinator.page.get_by_label(section).fill(text)
-    coordinator.press("Save")
+    coordinator.press("Save this section")
 
 
 def state(coordinator: Desk, section: str, text: str, kind: str, *rests_on: str, **judged: str) -> None:

@@ -1,6 +1,7 @@
 """Letting another record of a disruption count instead: button, page, what it refuses, what stands after."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -104,3 +105,32 @@ def test_who_may_not_moderate_or_read_the_words_lets_nothing_give_way(record: Re
         desk.post(f"/outcomes/disruption/{row.id}/supersede/", given)
     )
     assert queries.disruption_counts(world.coordinator).total == 2
+
+
+def test_a_button_says_what_it_does(record: Record, world: World) -> None:
+    row = record("Car stopped")
+    order = operations.consider_order(
+        subject_id=row.subjects.get().subject.removeprefix("subject:"),
+        power="gang-injunction",
+        agency="police",
+        words="A warning was ignored.",
+        legal_check="Confirmed.",
+        by=world.lead,
+    )
+    desk = at_desk(world, "lead")
+    buttons = {
+        "disruption/new/": "Record the disruption",
+        f"disruption/{row.id}/review/": "Record the review",
+        "levels/minor/": "Save the wording",
+        "order/new/": "Record the order",
+        f"order/{order.id}/applied/": "Record that it has been applied for",
+        "use/new/": "Record the power in use",
+    }
+
+    for at, button in buttons.items():
+        page = text(desk.get(f"/outcomes/{at}"))
+        assert re.search(rf'<button[^>]*class="govuk-button"[^>]*> ?{button} ?</button>', page), at
+    last = text(desk.get(f"/outcomes/order/{order.id}/discharged/"))
+    assert re.search(
+        r"<button[^>]*govuk-button--warning[^>]*> ?Record that it was dropped or discharged ?</button>", last
+    )

@@ -17,14 +17,15 @@ def ask(
     form: forms.Form,
     *,
     heading: str,
+    button: str,
     back: str,
     carry_out: Callable[[dict[str, Any]], tuple[str, str] | None],
     facts: Any = None,
-    for_good: str = "",
+    for_good: bool = False,
 ) -> HttpResponse:
     """carry_out: does it, and gives where to go and what to say; None where it has added an error to the form.
 
-    for_good: what the button says of a step that cannot be taken back; "" for any other.
+    button: what it does, in words. for_good: it cannot be taken back.
     """
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -42,7 +43,8 @@ def ask(
         "heading": heading,
         "back": back,
         "facts": facts,
-        "for_good": for_good,
+        "button": button,
+        "look": "warning" if for_good else "",
         "crumbs": presenters.crumbs((heading, None)),
     }
     return render(request, "outcomes/form.html", given, status=status)

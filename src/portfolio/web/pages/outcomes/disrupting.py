@@ -34,7 +34,8 @@ def record(request: HttpRequest, viewer: Actor) -> HttpResponse:
         row = operations.propose_disruption(subject_ids=ids, **given, by=viewer)
         return reverse("disruption", args=[row.id]), f"{row.code} is recorded. A second person must agree its level."
 
-    return ask(request, form, heading="Record a disruption", back=reverse("outcomes"), carry_out=carry_out)
+    heading, button = "Record a disruption", "Record the disruption"
+    return ask(request, form, heading=heading, button=button, back=reverse("outcomes"), carry_out=carry_out)
 
 
 @page(Right.MODERATE_OUTCOMES)
@@ -58,6 +59,7 @@ def moderate(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         request,
         form,
         heading=f"Moderate {whole.seen.code}",
+        button="Record your judgement",
         back=reverse("disruption", args=[id]),
         carry_out=carry_out,
         facts=presenters.about(whole, flags),
@@ -74,8 +76,8 @@ def review(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         operations.review_disruption(disruption_id=id, **given, by=viewer)
         return reverse("disruption", args=[id]), "The review is recorded."
 
-    heading = f"Review {whole.seen.code}"
-    return ask(request, form, heading=heading, back=reverse("disruption", args=[id]), carry_out=carry_out)
+    heading, back = f"Review {whole.seen.code}", reverse("disruption", args=[id])
+    return ask(request, form, heading=heading, button="Record the review", back=back, carry_out=carry_out)
 
 
 @page(Right.MODERATE_OUTCOMES)
@@ -99,10 +101,11 @@ def supersede(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         request,
         form,
         heading=f"Let another record count instead of {code}",
+        button=f"Let it count instead of {code}",
         back=reverse("disruption", args=[id]),
         carry_out=carry_out,
         facts=presenters.beside(whole, seen, flags),
-        for_good=f"Let it count instead of {code}",
+        for_good=True,
     )
 
 
@@ -119,4 +122,4 @@ def word(request: HttpRequest, viewer: Actor, level: str) -> HttpResponse:
         return reverse("levels"), "The new wording is in use from now on."
 
     heading = f"Wording of “{presenters.LEVELS[level][0]}”"
-    return ask(request, form, heading=heading, back=reverse("levels"), carry_out=carry_out)
+    return ask(request, form, heading=heading, button="Save the wording", back=reverse("levels"), carry_out=carry_out)

@@ -34,7 +34,9 @@ def consider(request: HttpRequest, viewer: Actor) -> HttpResponse:
         row = operations.consider_order(subject_id=ids[0], **given, by=viewer)
         return reverse("order", args=[row.id]), "The order is recorded as considered."
 
-    return ask(request, form, heading="Record an order", back=reverse("orders"), carry_out=carry_out)
+    return ask(
+        request, form, heading="Record an order", button="Record the order", back=reverse("orders"), carry_out=carry_out
+    )
 
 
 @page(Right.RECORD_OUTCOMES)
@@ -55,5 +57,12 @@ def move(request: HttpRequest, viewer: Actor, id: str, step: str) -> HttpRespons
         return reverse("order", args=[id]), "The order is moved on."
 
     heading = presenters.ORDER_STEPS[to]
-    for_good = presenters.FOR_GOOD.get(to, "")
-    return ask(request, form, heading=heading, back=reverse("order", args=[id]), carry_out=carry_out, for_good=for_good)
+    return ask(
+        request,
+        form,
+        heading=heading,
+        button=presenters.button_of(heading),
+        back=reverse("order", args=[id]),
+        carry_out=carry_out,
+        for_good=to in presenters.FOR_GOOD,
+    )

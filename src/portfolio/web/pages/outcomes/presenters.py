@@ -53,11 +53,7 @@ ORDER_STEPS = {
     OrderState.EXPIRED: "It has expired",
     OrderState.DISCHARGED: "It was dropped or discharged",
 }
-# Steps that cannot be taken back: what the button says.
-FOR_GOOD = {
-    OrderState.DISCHARGED: "Record that it was dropped or discharged",
-    UseState.NOT_USED: "Record that it was not used",
-}
+FOR_GOOD = {OrderState.DISCHARGED, UseState.NOT_USED}  # steps that cannot be taken back
 USES = {
     UseState.CONSIDERED: ("Considered", "yellow"),
     UseState.AUTHORISED: ("Authorised", "blue"),
@@ -103,6 +99,11 @@ LEVEL_HEAD = ("Level", "What it means here", "Version")
 
 def level(value: str) -> SafeString:
     return tag(*LEVELS[value]) if value else format_html("{}", "Not agreed yet")
+
+
+def button_of(step: str) -> str:
+    """What the button says of a step: Record that it was granted."""
+    return step if step.startswith("Record") else f"Record that {step[0].lower()}{step[1:]}"
 
 
 def power_name(id: str) -> str:

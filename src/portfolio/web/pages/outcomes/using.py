@@ -34,7 +34,8 @@ def consider(request: HttpRequest, viewer: Actor) -> HttpResponse:
         row = operations.consider_use(subject_id=ids[0], **given, by=viewer)
         return reverse("use", args=[row.id]), "The power is recorded as considered."
 
-    return ask(request, form, heading="Record a power in use", back=reverse("uses"), carry_out=carry_out)
+    heading, button = "Record a power in use", "Record the power in use"
+    return ask(request, form, heading=heading, button=button, back=reverse("uses"), carry_out=carry_out)
 
 
 @page(Right.RECORD_OUTCOMES)
@@ -51,5 +52,12 @@ def move(request: HttpRequest, viewer: Actor, id: str, step: str) -> HttpRespons
         return reverse("use", args=[id]), "It is moved on."
 
     heading = presenters.USE_STEPS[to]
-    for_good = presenters.FOR_GOOD.get(to, "")
-    return ask(request, form, heading=heading, back=reverse("use", args=[id]), carry_out=carry_out, for_good=for_good)
+    return ask(
+        request,
+        form,
+        heading=heading,
+        button=presenters.button_of(heading),
+        back=reverse("use", args=[id]),
+        carry_out=carry_out,
+        for_good=to in presenters.FOR_GOOD,
+    )

@@ -155,7 +155,7 @@ def write(request: HttpRequest, viewer: Actor, id: str, part: str) -> HttpRespon
         "heading": section.title,
         "said": "",
         "saved": saved,
-        "button": "Save",
+        "button": "Save this section",
         "back": reverse("partnership-profile", args=[profile.id]),
         "crumbs": presenters.crumbs(presenters.crumb(profile), (section.title, None)),
     }
@@ -176,7 +176,7 @@ def options(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "caption": f"{profile.number}: section {section.number}",
         "heading": "Options from the powers catalogue",
         "said": "An option is not advice that its test is met. Safeguarding stands before enforcement.",
-        "button": "Save",
+        "button": "Save the options",
         "back": reverse("partnership-profile", args=[profile.id]),
         "crumbs": presenters.crumbs(presenters.crumb(profile), ("Options", None)),
     }

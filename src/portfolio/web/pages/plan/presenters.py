@@ -43,7 +43,11 @@ STEPS = {
 # Steps that cannot be taken back: what the button says.
 FOR_GOOD = {ActionState.REJECTED: "Reject this action", ActionState.CANCELLED: "Cancel this action"}
 # Where words are written over: what the button says. Anywhere else it says what the heading says.
-WORDING = dict.fromkeys(("Change the words", "Write the plan", "Write the objective"), "Save")
+WORDING = {
+    "Change the words": "Save the words",
+    "Write the plan": "Save the plan",
+    "Write the objective": "Save the objective",
+}
 NOT_DONE_YET = "Say what is still lacking"
 CHECKS = {
     CheckState.OPEN: ("Waiting to be signed", "yellow"),

@@ -79,7 +79,7 @@ def change(request: HttpRequest, viewer: Actor) -> HttpResponse:
     given = {
         "form": form,
         "heading": "Name and area",
-        "button": "Save",
+        "button": "Save the settings",
         "crumbs": presenters.crumbs(("Name and area", None)),
     }
     return render(request, "settings/form.html", given)

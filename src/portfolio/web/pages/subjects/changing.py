@@ -71,7 +71,7 @@ def _edit(
         "form": form,
         "saved": saved,
         "heading": "Change the words",
-        "button": "Save",
+        "button": "Save the words",
         "crumbs": presenters.crumbs(presenters.crumb(subject), ("Change the words", None)),
     }
     return render(request, "subjects/form.html", given, status=status)
