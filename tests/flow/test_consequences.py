@@ -19,12 +19,15 @@ from portfolio.information.records.models import Mention
 from portfolio.partnership.meetings import operations as meetings
 from portfolio.partnership.meetings import queries as meeting_queries
 from portfolio.partnership.meetings.errors import UnknownMeeting
+from portfolio.partnership.partnership_profiles import operations as profiles
 from portfolio.partnership.partnership_profiles import queries as profile_queries
 from portfolio.partnership.partnership_profiles.errors import UnknownPartnershipProfile, UnknownRequest
 from portfolio.partnership.partnership_profiles.models import PartnershipProfile
+from portfolio.partnership.sharing.closed.models import Correction
 from portfolio.picture.network import queries as network
 from portfolio.picture.subjects import queries as subject_queries
 from portfolio.picture.subjects.errors import UnknownSubject
+from tests.flow.test_recalling import issued
 from tests.information.linkage.conftest import Town, identities, town  # noqa: F401 - the fixture
 from tests.information.linkage.people import told
 from tests.partnership.partnership_profiles import made
@@ -163,6 +166,26 @@ def test_a_judgement_that_a_signed_profile_rests_on_is_not_taken_back_unawares(t
 
     assert Judgement.objects.get(pk=judgement.pk).withdrawn_at is not None
     assert PartnershipProfile.objects.get(pk=profile.pk).stale_since is not None
+
+
+def test_whoever_holds_an_earlier_version_is_told_though_the_new_one_rests_on_something_else(
+    town: Town,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    judgement, profile = _signed_on_identity(town)
+    world = town.world
+    copy = issued(world, profile, "housing")
+    again = made.commissioned(world, Reference.parse(profile.subject).id)
+    for statement in again.statements.all():
+        profiles.withdraw_statement(statement=statement, by=world.analyst)
+    made.say(again, world.analyst, made.report(tmp_path, world.analyst))
+    profiles.prepare(profile=again, by=world.analyst)
+    profiles.sign(profile=again, by=world.lead)
+
+    consequences.take_back(judgement_id=judgement.id, reason="Two men.", by=world.analyst)
+
+    assert [one.copy_id for one in Correction.objects.all()] == [copy.pk]
+    assert PartnershipProfile.objects.get(pk=again.pk).stale_since is None
 
 
 def test_a_removed_subject_leaves_register_and_profiles(world: World, tmp_path: Path) -> None:

@@ -30,6 +30,8 @@ ASKED_BEFORE = {
     "portfolio.information.ingest.operations.finish": "the submission was begun in the same transaction",
     "portfolio.partnership.partnership_profiles.operations.signing.mark_stale": "follows from a correction, which asks",
     "portfolio.partnership.sharing.closed.operations.calling_back.note_corrections": "follows from a correction too",
+    "portfolio.partnership.partnership_profiles.operations.outdating.mark_outdated": "follows from a change too",
+    "portfolio.partnership.sharing.closed.operations.calling_back.note_outdated": "follows from a change too",
     "portfolio.partnership.sharing.operations.enter_in_ledger": "follows from a release, which asks",
     "portfolio.partnership.sharing.operations.mark_withdrawn": "follows from a withdrawal, which asks",
 }

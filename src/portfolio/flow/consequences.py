@@ -1,11 +1,13 @@
-"""What follows across the rooms when somebody judges who is who, takes it back, or a file is withdrawn.
+"""What follows across the rooms when somebody judges who is who, takes it back, changes what the register says of a
+subject, or a file is withdrawn.
 
 Ties are built anew for whoever is touched; signed profiles that rest on it say that it was corrected; whoever holds a
-copy of one is told. All in the transaction of the change itself. Where records have gone or been corrected, the machine
-compares again in the background: that takes minutes, and may be stopped and taken up again.
+copy of one is told, of whichever version. All in the transaction of the change itself. Where records have gone or been
+corrected, the machine compares again in the background: that takes minutes, and may be stopped and taken up again.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 
 from django.db import transaction
 
@@ -26,7 +28,10 @@ from portfolio.information.linkage.operations.running import Outcome
 from portfolio.information.records import queries as records
 from portfolio.partnership.partnership_profiles import operations as profiles
 from portfolio.partnership.partnership_profiles import queries as profile_queries
+from portfolio.partnership.partnership_profiles.changes import Facts, between
+from portfolio.partnership.sharing.closed import queries as copy_queries
 from portfolio.picture.network import operations as network
+from portfolio.picture.subjects import queries as subjects
 
 LINK = "linkage.run"  # the kind of job that links what is new
 
@@ -53,7 +58,8 @@ def judge(*, left: int, right: int, verdict: str, reason: str, even_so: bool = F
         judgement = linkage.judge(
             left=left, right=right, verdict=verdict, reason=reason, even_so=even_so, rests_on=signed, by=by
         )
-        _settle(by, before | _identities(by, (left, right)), is_corrected=bool(signed))
+        is_corrected = bool(signed) or _is_held(by, apart)
+        _settle(by, before | _identities(by, (left, right)), is_corrected=is_corrected)
     return judgement
 
 
@@ -64,11 +70,11 @@ def take_back(*, judgement_id: str, reason: str, even_so: bool = False, by: Acto
         found = identities.judgement(by, judgement_id)
         pair = (found.left_id, found.right_id)
         before = _identities(by, pair)
-        signed = _signed_on(by, before) if found.verdict == Verdict.SAME else ()
-        judgement = linkage.withdraw(
-            judgement_id=judgement_id, reason=reason, even_so=even_so, rests_on=tuple(signed), by=by
-        )
-        _settle(by, before | _identities(by, pair), is_corrected=bool(signed))
+        apart = before if found.verdict == Verdict.SAME else set()
+        signed = _signed_on(by, apart)
+        judgement = linkage.withdraw(judgement_id=judgement_id, reason=reason, even_so=even_so, rests_on=signed, by=by)
+        is_corrected = bool(signed) or _is_held(by, apart)
+        _settle(by, before | _identities(by, pair), is_corrected=is_corrected)
     return judgement
 
 
@@ -116,6 +122,30 @@ def corrected(*, references: Collection[Reference], by: Actor) -> None:
         copies.tell_of_corrections(references=references, by=by)
 
 
+@contextmanager
+def register_changes(*, subject_ids: Iterable[str], by: Actor) -> Iterator[None]:
+    """What is done inside changes what the register says of these subjects: profiles that print it otherwise say so,
+    and whoever holds such a copy is told (REQ-15). All of it or nothing; whoever does it asks for its own right.
+    """
+    follower = _follower(by)
+    with transaction.atomic():
+        before = _printed(follower, subject_ids)
+        yield
+        now = {id: profile_queries.facts_of(follower, id) for id in before}
+        changes = {Reference("subject", id): between(facts, now[id]) for id, facts in before.items()}
+        changed = {subject: change for subject, change in changes.items() if change.is_any}
+        if changed:
+            profiles.mark_outdated(changed=changed, by=by)
+            copies.tell_of_changes(changed=changed, by=by)
+
+
+def _printed(follower: Actor, subject_ids: Iterable[str]) -> dict[str, Facts]:
+    """What the register says of these, and of the groups and lines that they are in, where a profile has printed it."""
+    ids = set(subject_ids)
+    within = {one.other.id for id in ids for one in subjects.memberships(follower, id)}
+    return {id: profile_queries.facts_of(follower, id) for id in profile_queries.printed(follower, ids | within)}
+
+
 def _identities(by: Actor, mentions: Iterable[int]) -> set[str]:
     return set(identities.identity_of(by, mentions).values())
 
@@ -126,6 +156,11 @@ def _signed_on(by: Actor, touched: Collection[str]) -> tuple[str, ...]:
         return ()
     references = _of(by, touched)
     return tuple(profile.id for profile in profile_queries.signed_resting_on(by, references))
+
+
+def _is_held(by: Actor, touched: Collection[str]) -> bool:
+    """Whether somebody holds a copy that rests on any of these identities, of a version out of use too."""
+    return bool(touched and copy_queries.resting_on(_follower(by), _of(by, touched)))
 
 
 def _of(by: Actor, touched: Collection[str]) -> list[Reference]:

@@ -14,6 +14,7 @@ from portfolio.ground.errors import NotFound, PortfolioError
 from portfolio.ground.ids import Reference
 from portfolio.partnership.partnership_profiles import operations as profile_operations
 from portfolio.partnership.partnership_profiles import queries as profiles
+from portfolio.partnership.partnership_profiles.changes import Change
 from portfolio.partnership.partnership_profiles.models import PartnershipProfile
 from portfolio.partnership.sharing.closed import operations, queries
 from portfolio.partnership.sharing.closed.models import Copy
@@ -131,6 +132,13 @@ def tell_of_corrections(*, references: Collection[Reference], by: Actor) -> None
     """
     with transaction.atomic():
         made = operations.note_corrections(references=references, by=by)
+        notices.corrected(copies=[one.copy for one in made], by=by)
+
+
+def tell_of_changes(*, changed: Mapping[Reference, Change], by: Actor) -> None:
+    """The register says otherwise of these subjects: whoever holds a copy that prints it is told, as above."""
+    with transaction.atomic():
+        made = operations.note_outdated(changed=changed, by=by)
         notices.corrected(copies=[one.copy for one in made], by=by)
 
 

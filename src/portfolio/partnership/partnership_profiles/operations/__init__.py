@@ -8,6 +8,7 @@ from portfolio.partnership.partnership_profiles.operations.asking import (
     withdraw_request,
 )
 from portfolio.partnership.partnership_profiles.operations.nominating import decide_nomination, nominate
+from portfolio.partnership.partnership_profiles.operations.outdating import mark_outdated
 from portfolio.partnership.partnership_profiles.operations.signing import (
     mark_stale,
     prepare,
@@ -30,6 +31,7 @@ __all__ = [
     "choose_options",
     "commission",
     "decide_nomination",
+    "mark_outdated",
     "mark_stale",
     "nominate",
     "prepare",

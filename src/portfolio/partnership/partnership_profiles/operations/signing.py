@@ -51,6 +51,7 @@ def prepare(*, profile: PartnershipProfile, by: Actor) -> PartnershipProfile:
             prepared_at=held.prepared_at,
             prepared_by=by.id,
             digest=held.digest,
+            stale_since=None,  # what was corrected has been taken out, and the register is taken as it is
         )
         asked = queries.requests_of(held)
         whole = gathering.paper_of(by, held, rows, facts=facts, requests=asked, captions=True)
@@ -100,6 +101,10 @@ def sign(*, profile: PartnershipProfile, by: Actor) -> PartnershipProfile:
             raise NotAStep("What stands now is not what was frozen. Send it back and have it frozen again.")
         if any(rest.corrected_at for row in rows for rest in row.rests.all()):
             raise NotAStep("Something that it rests on was corrected after it was frozen. Send it back.")
+        if held.stale_since is not None:
+            raise NotAStep(
+                "The register was changed after it was frozen, and says otherwise of the subject. Send it back."
+            )
         earlier = PartnershipProfile.objects.select_for_update(of=("self",)).filter(
             subject=held.subject, state=ProfileState.SIGNED
         )

@@ -21,6 +21,7 @@ from portfolio.partnership.partnership_profiles.queries.papers import (
     numbers,
     paper,
     paper_for,
+    printed,
     stands_as_signed,
 )
 from portfolio.partnership.partnership_profiles.queries.reading import (
@@ -92,6 +93,7 @@ __all__ = [
     "open_to",
     "paper",
     "paper_for",
+    "printed",
     "profile",
     "profiles",
     "reads_words",

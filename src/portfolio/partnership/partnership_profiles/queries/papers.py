@@ -6,6 +6,7 @@ from typing import Any
 
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, check
+from portfolio.ground.ids import Reference
 from portfolio.partnership.partnership_profiles import gathering
 from portfolio.partnership.partnership_profiles.models import PartnershipProfile, ProfileStatement, Request
 from portfolio.partnership.partnership_profiles.paper import Line, Paper
@@ -18,6 +19,16 @@ def facts_of(viewer: Actor, subject_id: str) -> dict[str, Any]:
     """What the register says of a subject today, as it would be frozen with a profile."""
     check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
     return gathering.facts_of(viewer, subject_id)
+
+
+def printed(viewer: Actor, subject_ids: Iterable[str]) -> set[str]:
+    """Those of these subjects of which a profile has been frozen, so that somebody may hold what it printed."""
+    check(viewer.role, Right.READ_PARTNERSHIP_PROFILES)
+    told = {str(Reference("subject", id)): id for id in subject_ids}
+    frozen = PartnershipProfile.objects.filter(
+        label__partnership_id=viewer.partnership_id, subject__in=told, facts__isnull=False
+    )
+    return {told[subject] for subject in frozen.values_list("subject", flat=True)}
 
 
 def paper(

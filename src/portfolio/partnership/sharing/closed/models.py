@@ -129,7 +129,7 @@ class Correction(Audited):
     copy = models.ForeignKey(Copy, on_delete=models.PROTECT, related_name="corrections")
     at = models.DateTimeField()
     by = models.CharField(max_length=40)
-    statements = models.PositiveIntegerField()  # of this copy, that rest on it
+    statements = models.PositiveIntegerField()  # of this copy, that rest on it; 0: what the register says was changed
     read_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -119,6 +119,12 @@ def data_of(copy: Copy) -> dict[str, Any]:
     return found
 
 
+def printed_by(copy: Copy) -> dict[str, Any]:
+    """What the copy prints from the register, in the form of a profile's facts. For a copy that has its text."""
+    found = data_of(copy)
+    return {"name": found["subject"]["name"], "members": found["members"]}
+
+
 def recipient(viewer: Actor, agency_code: str, username: str = "") -> Recipient:
     """Who receives for an agency: the named person, its single point, or its only possible recipient."""
     check(viewer.role, Right.ISSUE_COPIES)

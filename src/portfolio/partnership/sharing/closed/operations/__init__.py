@@ -2,6 +2,7 @@
 
 from portfolio.partnership.sharing.closed.operations.calling_back import (
     note_corrections,
+    note_outdated,
     read_correction,
     recall,
     recall_about,
@@ -22,6 +23,7 @@ __all__ = [
     "issue",
     "name_single_point",
     "note_corrections",
+    "note_outdated",
     "open_copy",
     "read_correction",
     "recall",

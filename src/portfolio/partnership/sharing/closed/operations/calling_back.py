@@ -1,12 +1,13 @@
 """A copy is called back, or its recipient is told that something in it was corrected."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.audit.acts import NOTHING, act
 from portfolio.ground.ids import Reference
+from portfolio.partnership.partnership_profiles.changes import Change
 from portfolio.partnership.partnership_profiles.models import PartnershipProfile
 from portfolio.partnership.sharing.closed import events, queries
 from portfolio.partnership.sharing.closed.errors import BadRecord, NotAStep, UnknownCopy
@@ -65,7 +66,26 @@ def note_corrections(*, references: Collection[Reference], by: Actor) -> list[Co
     Follows from a correction, which asks for its own right.
     """
     found = Copy.objects.filter(partnership_id=by.partnership_id)
-    touched = queries.touched_by(found, references)
+    return _tell(queries.touched_by(found, references), by)
+
+
+def note_outdated(*, changed: Mapping[Reference, Change], by: Actor) -> list[Correction]:
+    """Every recipient of a copy that prints of these subjects what is not so any more is told (REQ-15), as above.
+
+    Follows from a change of the register, which asks for its own right.
+    """
+    found = Copy.objects.filter(
+        partnership_id=by.partnership_id,
+        profile__subject__in=[str(one) for one in changed],
+        recalled_at__isnull=True,
+        document__isnull=False,
+    ).select_related("profile")
+    touched = [one for one in found if changed[Reference.parse(one.profile.subject)].touches(queries.printed_by(one))]
+    return _tell([(one, 0) for one in touched], by)
+
+
+def _tell(touched: Collection[tuple[Copy, int]], by: Actor) -> list[Correction]:
+    """A notice for each of these copies, with how many of its statements it is about; none where one is unread."""
     with act(by=by, event=events.CORRECTED, on=NOTHING) as done:
         waiting = set(
             Correction.objects.filter(copy__in=[one.pk for one, _ in touched], read_at__isnull=True).values_list(
