@@ -94,7 +94,7 @@ def test_governance_reads_it_on_the_page_and_after_the_removal_too(world: World,
     assert "1 copy was issued, 1 opened by whom it was for." in said
     assert copy.shown in said
     assert "Recalled" in said
-    assert "Removed subject" in said
+    assert f"Removed {subject.code} from view" in said
     assert subject.name not in said
     assert (
         at_desk(world, "coordinator").get(f"/oversight/about/?use=LAWFULNESS&asked={subject.code}").status_code == 403

@@ -1,4 +1,4 @@
-"""The conductor as a Django app: it registers what can be done in the background."""
+"""The conductor as a Django app: it registers what can be done in the background, and how the log is told."""
 
 from django.apps import AppConfig
 
@@ -7,4 +7,6 @@ class Flow(AppConfig):
     name = "portfolio.flow"
 
     def ready(self) -> None:
-        from portfolio.flow import jobs  # noqa: F401 - registers; models must be loaded first
+        from portfolio.flow import jobs, log_captions  # noqa: F401 - jobs register; models must be loaded first
+
+        log_captions.register()

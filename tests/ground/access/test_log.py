@@ -47,7 +47,11 @@ def test_who_looked_is_told_by_name_and_only_in_ones_own_partnership(world: Worl
     (line,) = log.recent(world.governance, use="LAWFULNESS", search=ABOUT).rows
 
     assert (line.actor, line.agency, line.role) == ("Analyst", "police", "analyst")
-    assert (line.operation, line.says, line.on) == ("consult", "looked at the log for LAWFULNESS", RECORD)
+    assert (line.operation, line.says, line.on) == (
+        "consult",
+        "looked at the log for checking that processing was lawful",
+        RECORD,
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from portfolio.ground.audit.kinds import Operation, register
 
 PARTNERSHIP_FOUNDED = register("access.partnership_founded", Operation.ALTER, "set up the partnership {on}")
-PARTNERSHIP_CHANGED = register("access.partnership_changed", Operation.ALTER, "changed the settings {fields} of {on}")
+PARTNERSHIP_CHANGED = register("access.partnership_changed", Operation.ALTER, "changed {fields} of {on}")
 AGENCY_ADDED = register("access.agency_added", Operation.ALTER, "added the agency {code}")
 AGENCY_MOVED = register("access.agency_moved", Operation.ALTER, "moved the agency {code} from {was} to {now}")
 USER_ADDED = register("access.user_added", Operation.ALTER, "made the account {on}")
@@ -14,7 +14,7 @@ AGREEMENT_SIGNED = register(
 )
 ROW_RESTRICTED = register("access.row_restricted", Operation.ALTER, "hid {on} from one person or agency")
 RESTRICTION_LIFTED = register("access.restriction_lifted", Operation.ALTER, "lifted the restriction {on}")
-REFUSED = register("access.refused", Operation.CONSULT, "was refused {right}")
+REFUSED = register("access.refused", Operation.CONSULT, "was refused the right to {right}")
 SIGNED_IN = register("access.signed_in", Operation.CONSULT, "signed in")
 SIGN_IN_FAILED = register("access.sign_in_failed", Operation.CONSULT, "could not sign in to {on}")
 PASSWORD_CHANGED = register("access.password_changed", Operation.ALTER, "changed the password of {on}")

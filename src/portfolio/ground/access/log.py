@@ -3,7 +3,7 @@
 It stands here because the log itself knows neither rights nor people: audit is below access.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,12 +12,12 @@ from portfolio.ground.access.models import Restriction
 from portfolio.ground.access.protected import hides_from
 from portfolio.ground.access.queries import names
 from portfolio.ground.access.rights import Right, check
-from portfolio.ground.audit import events, heads, queries
+from portfolio.ground.audit import events, heads, queries, wording
 from portfolio.ground.audit.acts import NOTHING, note
 from portfolio.ground.audit.heads import KeptHead
 from portfolio.ground.audit.models import Event
 from portfolio.ground.audit.queries import Account, Looker, Search, Use
-from portfolio.ground.audit.sentences import sentence
+from portfolio.ground.audit.sentences import sentence, things
 from portfolio.ground.audit.verify import Verdict
 from portfolio.ground.audit.verify import verify as verify_log
 from portfolio.ground.ids import Reference
@@ -28,7 +28,10 @@ __all__ = ["Account", "Line", "Looker", "Search", "Use", "kept_heads", "lookers"
 
 @dataclass(frozen=True)
 class Line:
-    """An event as an auditor reads it: who (a name, or a system actor's code), when, and what in one sentence."""
+    """An event as an auditor reads it: who (a name, or a system actor's code), when, and what in one sentence.
+
+    on_code: by which people know what it is about, such as N-017; its kind and id where nothing else is known.
+    """
 
     id: str
     at: datetime
@@ -40,6 +43,7 @@ class Line:
     kind: str
     says: str
     on: Reference
+    on_code: str
     purpose: str
     gateway: str
     outcome: str
@@ -90,6 +94,8 @@ def _hidden(viewer: Actor) -> list[Reference]:
 
 def _lines(viewer: Actor, found: Iterable[Event]) -> list[Line]:
     rows = list(found)
+    hidden = set(_hidden(viewer))
+    codes = wording.captions({thing for row in rows for thing in things(row)} - hidden)
     people = names(viewer, {row.actor for row in rows if row.actor_kind == "user"})
     return [
         Line(
@@ -101,11 +107,16 @@ def _lines(viewer: Actor, found: Iterable[Event]) -> list[Line]:
             role=row.role,
             operation=row.operation,
             kind=row.kind,
-            says=sentence(row),
+            says=sentence(row, codes),
             on=Reference(row.about_kind, row.about_id),
+            on_code=_code(Reference(row.about_kind, row.about_id), codes),
             purpose=row.purpose,
             gateway=row.gateway,
             outcome=row.outcome,
         )
         for row in rows
     ]
+
+
+def _code(thing: Reference, codes: Mapping[Reference, str]) -> str:
+    return " ".join(filter(None, wording.called(thing, codes))) if thing in codes else str(thing)

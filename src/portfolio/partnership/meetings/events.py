@@ -17,7 +17,7 @@ CONFIDENTIALITY_SIGNED = register(
 ATTENDANCE_RECORDED = register(
     "meetings.attendance_recorded", Operation.ALTER, "recorded {status} for {people} people at {on}"
 )
-ITEM_ADDED = register("meetings.item_added", Operation.ALTER, "put {on} on the agenda of {meeting}, part {part}")
+ITEM_ADDED = register("meetings.item_added", Operation.ALTER, "put {on} in the {part} part of the agenda")
 ITEMS_GATHERED = register("meetings.items_gathered", Operation.COMBINE, "gathered {items} items for {on}")
 ITEM_CHANGED = register("meetings.item_changed", Operation.ALTER, "changed {fields} of {on}")
 ITEM_MOVED = register("meetings.item_moved", Operation.ALTER, "moved {on} from {was} to {now}")

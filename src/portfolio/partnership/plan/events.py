@@ -15,7 +15,9 @@ ACTION_MOVED = register("plan.action_moved", Operation.ALTER, "moved the action 
 ACTION_APPROVED = register("plan.action_approved", Operation.ALTER, "approved the sensitive action {code}")
 ACTION_READ = register("plan.action_read", Operation.CONSULT, "read the action {code}")
 DUE_CHANGED = register("plan.due_changed", Operation.ALTER, "moved the due date of {code} by {days} days")
-ESCALATED = register("plan.escalated", Operation.DISCLOSE, "told {people} people that {on} runs late: step {step}")
+ESCALATED = register(
+    "plan.escalated", Operation.DISCLOSE, "told {people} people that {on} runs late, the step of {step}"
+)
 CHECKED = register("plan.checked", Operation.ALTER, "made the {kind} check of {subject}")
 CHECK_SIGNED = register("plan.check_signed", Operation.ALTER, "decided the {kind} check of {subject}: {state}")
 CHECK_READ = register("plan.check_read", Operation.CONSULT, "read the {kind} check of {subject}")

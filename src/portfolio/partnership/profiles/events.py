@@ -2,7 +2,7 @@
 
 from portfolio.ground.audit.kinds import Operation, register
 
-OPENED = register("profiles.opened", Operation.COMBINE, "opened edition {edition} of the Local Profile {on}")
+OPENED = register("profiles.opened", Operation.COMBINE, "opened the Local Profile {on}")
 READ = register("profiles.read", Operation.CONSULT, "read the {version} version of {on}")
 SECTION_WRITTEN = register(
     "profiles.section_written", Operation.ALTER, "wrote the section {section}, revision {revision}"

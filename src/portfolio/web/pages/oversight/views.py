@@ -88,4 +88,4 @@ def _about(line: Line, use: Use) -> Any:
     if line.on == NOTHING:
         return ""
     address = f"{reverse('oversight-log')}?{urlencode({'use': use.value, 'about': str(line.on)})}"
-    return link(address, str(line.on), "every event about it")
+    return link(address, line.on_code, "every event about it")
