@@ -55,9 +55,16 @@ def test_a_word_finds_records_without_losing_what_was_typed_and_never_one_held_b
     assert "As she told the officer." in page
     assert "Error:" not in page
     assert subject.evidence.count() == 2
+    # Enter in the box of the word finds too, and the box is empty again; in any other box it does as the button does.
+    entered = {name: value for name, value in typed.items() if name != "find"} | {"enter": "yes"}
+    page = text(client.post(address, entered))
+    assert "“Marla Quent”: 1 record found" in page
+    assert 'value="Marla Quent"' not in page
+    assert subject.evidence.count() == 2
+    assert "Tick the record that shows it" in text(client.post(address, {**entered, "word": " "}))
     # Another word keeps what is ticked; nobody of that name is said plainly.
     again = text(client.post(address, {**typed, "records": [str(other.reference)], "word": "Zebedee Nobody"}))
-    assert "Nothing was found that you may see in full." in again
+    assert "“Zebedee Nobody”: nothing was found that you may see in full." in again
     assert f'value="{other.reference}" checked' in again
     forced = {"shows": "violence", "records": [str(hidden.reference)]}
     assert "is not there for you to choose" in text(client.post(address, forced))

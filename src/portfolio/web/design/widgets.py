@@ -83,7 +83,11 @@ class MonthParts(DateParts):
 
 
 class FindBox(forms.TextInput):
-    """A word with a button beside it that sends the form as a search (find=yes), and comes back to this box."""
+    """A word with a button beside it that sends the form as a search (find=yes), and comes back to this box.
+
+    The box is empty again after a search. So where design/forms/enter.html stands first in the form, what Enter sends
+    (enter=yes) is a search when a word stands here, and otherwise what the main button does.
+    """
 
     template_name = "design/forms/find_box.html"
 
@@ -92,6 +96,6 @@ class FindBox(forms.TextInput):
         self.button = button
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
+        context = super().get_context(name, None, attrs)
         context["widget"]["button"] = self.button
         return context

@@ -24,7 +24,7 @@ from portfolio.web.pages.subjects.wording import mention_words
 from portfolio.web.words import plural
 
 MOST = 60  # records that one search may add to a form
-_NOTHING = "Nothing was found that you may see in full. Try a name, a telephone number, a postcode or a number plate."
+_NOTHING = "nothing was found that you may see in full. Try a name, a telephone number, a postcode or a number plate."
 _EMPTY = "Type a word to find records by: a name, a telephone number, a postcode or a number plate."
 
 
@@ -44,16 +44,18 @@ def offer(
     shown = dict(own)
     ticked = [value for name in boxes for value in request.POST.getlist(name)]
     shown |= _described(viewer, [one for one in [*ticked, also] if one and one not in shown], with_subjects)
-    if "find" not in request.POST:
-        return Offer(list(shown.items()))
     word = text.plain(request.POST.get("word", "")).strip()
+    if "find" not in request.POST and not (word and "enter" in request.POST):
+        return Offer(list(shown.items()))
     if not word or not can(viewer.role, Right.SEARCH):
         return Offer(list(shown.items()), _EMPTY, is_looking=True)
     found = dict(_found(viewer, word, with_subjects))
     kept = dict(list(found.items())[:MOST])
-    said = f"{plural(len(kept), 'record')} found, and among those to tick." if kept else _NOTHING
+    said = (
+        f"“{word}”: {plural(len(kept), 'record')} found, and among those to tick." if kept else f"“{word}”: {_NOTHING}"
+    )
     if len(found) > MOST:
-        said = f"The first {MOST} records found are among those to tick. Use a narrower word to find others."
+        said = f"“{word}”: the first {MOST} records found are among those to tick. Use a narrower word to find others."
     return Offer(list({**shown, **kept}.items()), said, is_looking=True)
 
 

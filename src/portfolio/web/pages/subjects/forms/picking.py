@@ -48,7 +48,7 @@ class Looking(forms.Form):
             required=False,
             max_length=200,
             help_text=self.offer.said or _FIND,
-            widget=FindBox("Find records"),
+            widget=FindBox("Find records", {"autofocus": self.offer.is_looking}),
         )
 
     def add_boxes(self, name: str, label: str) -> None:
