@@ -4,7 +4,8 @@ Each vocabulary stands beside what it must cover; a code that it lacks fails the
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from portfolio.ground.access.models import AgencyState
 from portfolio.ground.access.rights import Right
@@ -42,7 +43,8 @@ from portfolio.picture.subjects.states import GroupLife, LineLife
 Word = Callable[[str], str]
 
 
-class Vocabulary(NamedTuple):
+@dataclass(frozen=True)
+class Vocabulary:
     """codes: all that may stand in the log. words: what each is called in the middle of a sentence."""
 
     codes: frozenset[str]
@@ -58,7 +60,7 @@ def _all(codes: Iterable[str], **words: str) -> Vocabulary:
     return Vocabulary(frozenset(str(code) for code in codes), words)
 
 
-def _lower(captions: Mapping[str, str]) -> Vocabulary:
+def _lower(captions: Mapping[Any, str]) -> Vocabulary:
     """Captions that the room has already, in the middle of a sentence: NRM case keeps its capitals."""
     return Vocabulary(frozenset(map(str, captions)), {str(code): _inside(text) for code, text in captions.items()})
 
@@ -100,7 +102,13 @@ LOG_USE = _all(
     INTEGRITY_SECURITY="integrity and security of the data", CRIMINAL_PROCEEDINGS="criminal proceedings",
 )  # fmt: skip
 AREA_FILE = _lower(
-    {**AREAS, "lookup": "Lookups", "postcode": "Postcodes", "population": "Population", "deprivation": "Deprivation"}
+    {
+        **dict(zip(map(str, AREAS), AREAS.values(), strict=True)),
+        "lookup": "Lookups",
+        "postcode": "Postcodes",
+        "population": "Population",
+        "deprivation": "Deprivation",
+    }
 )
 CATALOGUE = _all(
     FILES, **{"offence-categories": "the categories of offences"}, agencies="the list of agencies",
@@ -198,8 +206,8 @@ STEP = _all(
     chair="the chair",
 )  # fmt: skip
 
-_SAFEGUARDING = {"kind": CASE_KIND, "was": CASE, "now": CASE, "agency": AGENCY}
-_FILE = {"agency": AGENCY, "format": SHEET}
+_SAFEGUARDING: Mapping[str, Word] = {"kind": CASE_KIND, "was": CASE, "now": CASE, "agency": AGENCY}
+_FILE: Mapping[str, Word] = {"agency": AGENCY, "format": SHEET}
 # Of each kind of event, the words of its details. In every kind an agency is told by its name.
 WORDS: Mapping[str, Mapping[str, Word]] = {
     "access.partnership_changed": {"fields": SETTING},

@@ -32,7 +32,7 @@ def test_events_are_sentences_with_who_and_when_and_the_look_is_logged(world: Wo
     said = text(at_desk(world, "governance").get("/oversight/log/?use=LAWFULNESS"))
 
     assert "Councillor, councillor (Merrowby Borough Council)" in said
-    assert "Was refused read_releases" in said
+    assert "Was refused the right to read releases" in said
     assert Event.objects.filter(kind="audit.log_read", actor=world.governance.id, purpose="LAWFULNESS").exists()
 
 
