@@ -71,7 +71,7 @@ def test_a_review_lies_with_its_owner_before_it_is_due_and_after(world: World) -
     with time_machine.travel(subject.review_due - timedelta(days=10)):
         assert [(one.says, one.is_overdue) for one in due.everything(world.coordinator)] == [
             ("N-001: nothing new for 90 days by then, remove it or say why not", False),
-            ("N-001: review", False),
+            ("N-001: review whether it stays in view", False),
         ]
     with time_machine.travel(subject.review_due + timedelta(days=2)):
         (late,) = due.everything(world.coordinator)

@@ -81,7 +81,11 @@ def _reviews(viewer: Actor) -> Iterator[Due]:
     for seen in subjects.due_reviews(viewer, clock.today() + AHEAD):
         if seen.code and seen.review_due:
             yield Due(
-                "review", f"{seen.code}: review", seen.review_due, Reference("subject", seen.id), owner=seen.owner
+                "review",
+                f"{seen.code}: review whether it stays in view",
+                seen.review_due,
+                Reference("subject", seen.id),
+                owner=seen.owner,
             )
 
 
@@ -115,7 +119,13 @@ def _actions(viewer: Actor) -> Iterator[Due]:
     last = clock.today() + AHEAD
     for one in plan.actions(viewer, which="open", size=_MOST).rows:
         if one.due <= last:
-            yield Due("action", f"{one.code}: action", one.due, Reference("action", one.id), owner=one.owner_id)
+            yield Due(
+                "action",
+                f"{one.code}: do what was agreed, and say so",
+                one.due,
+                Reference("action", one.id),
+                owner=one.owner_id,
+            )
 
 
 def _requests(viewer: Actor) -> Iterator[Due]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from portfolio.ground import months
 from portfolio.ground.access.models import AgencyState
 from portfolio.ground.access.rights import Right
 from portfolio.ground.access.roles import CAPTIONS as ROLES
@@ -35,7 +36,7 @@ from portfolio.partnership.safeguarding.states import CAPTIONS as CASES
 from portfolio.partnership.safeguarding.states import KIND_CAPTIONS, STATES
 from portfolio.partnership.sharing.closed.states import CopyState
 from portfolio.partnership.sharing.open.skeleton import PARTS
-from portfolio.picture.subjects.criteria import JUSTIFICATIONS, REVIEW_RESULTS, UNDETERMINED
+from portfolio.picture.subjects.criteria import AS_A_POINTER, JUSTIFICATIONS, REVIEW_RESULTS, UNDETERMINED
 from portfolio.picture.subjects.criteria import ROLES as MEMBER_ROLES
 from portfolio.picture.subjects.sheet import USES as LIST_USES
 from portfolio.picture.subjects.states import GroupLife, LineLife
@@ -77,6 +78,14 @@ def _label(captions: Callable[[], Mapping[str, str]], *, inside: bool = False) -
         return _inside(text) if inside else text
 
     return say
+
+
+def _month(code: str) -> str:
+    """October 2018."""
+    try:
+        return months.caption(months.check(code))
+    except months.BadMonth:
+        return code
 
 
 AGENCY = _label(lambda: {one.code: one.name for one in reference.agencies()})
@@ -188,7 +197,7 @@ COPY = _all(
 FOUND = _all(("right", "wrong"), right="it was right to share", wrong="it should not have been shared")
 REPORT_PART = _lower({part.id: f"“{part.title}”" for part in PARTS})
 DIRECTION = _all(("up", "down", "same"), up="upwards", down="downwards", same="to the same risk")
-WHY = _lower(JUSTIFICATIONS)
+WHY = _lower({**JUSTIFICATIONS, AS_A_POINTER: "Only that it is known was shown"})
 MEMBER_ROLE = _lower(MEMBER_ROLES)
 REVIEW = _lower(REVIEW_RESULTS)
 CHECKED_BACK = Vocabulary(frozenset(("pass", "fail")), {"pass": "out of use", "fail": "in use again"})
@@ -288,6 +297,8 @@ WORDS: Mapping[str, Mapping[str, Word]] = {
     "sharing.report_exported": {"format": FORMAT},
     "assessment.theme_assessed": {"theme": THEME},
     "assessment.overridden": {"direction": DIRECTION},
+    "places.picture_read": {"first": _month, "last": _month},
+    "places.ethnicity_read": {"first": _month, "last": _month},
     "network.exported": {"format": FORMAT},
     "subjects.opened": {"why": WHY},
     "subjects.consulted": {"why": WHY},

@@ -1,7 +1,10 @@
 """The worked example is there whole, once, and shows what a newcomer should find."""
 
+import json
+
 import pytest
 
+from portfolio.flow.log_words import WORDS, Vocabulary
 from portfolio.flow.training.cast import CAST, SHARING
 from portfolio.ground.access import queries as access
 from portfolio.ground.audit.models import Event
@@ -144,3 +147,15 @@ def test_the_log_says_when_it_was_written_and_not_what_is_told(merrowby: Merrowb
     assert first is not None
     assert last is not None
     assert (last.at - first.at).total_seconds() < 3600
+
+
+def test_every_code_in_the_log_has_its_words(merrowby: Merrowby) -> None:
+    unworded = set()
+    for kind, details in Event.objects.values_list("kind", "details"):
+        for name, word in WORDS.get(kind, {}).items():
+            value = json.loads(details).get(name) or []
+            held = word.codes if isinstance(word, Vocabulary) else None
+            codes = value if isinstance(value, list) else [value]
+            unworded |= {(kind, name, code) for code in codes if held is not None and code not in held}
+
+    assert unworded == set()

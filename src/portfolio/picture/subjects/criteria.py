@@ -133,6 +133,8 @@ JUSTIFICATIONS = {
     "OVERSIGHT": "Checking that the record is right and lawful",
 }
 
+AS_A_POINTER = "POINTER"  # in the log, where somebody opened no more than that: no reason is asked
+
 REVIEW_RESULTS = {
     "continue": "Keep in view",
     "escalate": "Keep in view, and bring to the next meeting",

@@ -21,7 +21,7 @@ from portfolio.ground.reference import queries as catalogue
 from portfolio.information.linkage import queries as linkage
 from portfolio.information.linkage.models import Identity
 from portfolio.picture.subjects import events, rules, seeing
-from portfolio.picture.subjects.criteria import JUSTIFICATIONS, UNDETERMINED
+from portfolio.picture.subjects.criteria import AS_A_POINTER, JUSTIFICATIONS, UNDETERMINED
 from portfolio.picture.subjects.errors import NotTheOwner, SayWhy, UnknownSubject
 from portfolio.picture.subjects.models import (
     Category,
@@ -136,7 +136,7 @@ def subject(viewer: Actor, id: str, justification: str = "") -> Seen:
     if not shown.is_pointer and why not in JUSTIFICATIONS and not (viewer.is_system and why == "SYSTEM"):
         raise SayWhy("Say why you are opening this. It is kept, and shown to those who check.")
     on = Reference(Subject.reference_kind, shown.id)
-    note(by=viewer, event=events.OPENED, on=on, details={"why": why or "POINTER", "depth": int(shown.depth)})
+    note(by=viewer, event=events.OPENED, on=on, details={"why": why or AS_A_POINTER, "depth": int(shown.depth)})
     return shown
 
 

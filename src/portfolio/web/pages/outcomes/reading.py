@@ -19,6 +19,12 @@ LISTS = {
     "to_moderate": "To moderate",
     "to_review": "To review",
 }
+NONE = {
+    "every": "No disruption is recorded that you can see. Record one when something has changed for a group, a line, a "
+    "place or a person.",
+    "to_moderate": "No level waits for a second person.",
+    "to_review": "No disruption waits for its review, after 30 days and after 90.",
+}
 
 
 def _navigation(current: str) -> list[dict[str, object]]:
@@ -43,6 +49,7 @@ def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
     given = {
         "navigation": _navigation(which),
         "title": LISTS[which],
+        "none": NONE[which],
         **presenters.mix_tables(queries.disruption_counts(viewer)),
         "page": shown,
         "head": presenters.HEAD,

@@ -25,7 +25,7 @@ class Gate:
 
 
 _TAGS = {
-    "open": ("Open", "green"),
+    "open": ("Passed", "green"),
     "look": ("Look at this", "yellow"),
     "later": ("Checked next", "blue"),
     "person": ("Second person", "blue"),
