@@ -47,9 +47,12 @@ def record(world: World) -> Record:
 
 
 def test_a_record_that_was_wrong_gives_way_to_the_one_entered_anew(record: Record, world: World) -> None:
-    wrong, right = record("Car stopped"), record("Car and cash stopped", agreed=False)
+    wrong = record("Car stopped", contributing=["housing"])
+    right = record("Car and cash stopped", agreed=False)
     desk, at = at_desk(world, "coordinator"), f"/outcomes/disruption/{wrong.id}/"
-    assert BUTTON in text(desk.get(at))
+    shown = text(desk.get(at))
+    assert BUTTON in shown
+    assert "Staithe Homes" in shown  # by name, and not by its code
 
     form = text(desk.get(f"{at}supersede/"))
     assert f"/outcomes/disruption/{right.id}/" in form  # it is among the records of the same subjects

@@ -76,7 +76,7 @@ class WholeDisruption:
 
     seen: SeenDisruption
     words: Mapping[str, str]  # field name to text, those with something in them
-    contributing: tuple[str, ...]
+    contributing: tuple[str, ...]  # names of agencies
     powers: tuple[str, ...]
     rests_on: tuple[str, ...]
     moderated_by: str
@@ -163,7 +163,7 @@ def disruption(viewer: Actor, id: str) -> WholeDisruption:
     return WholeDisruption(
         seen=shown,
         words={name: getattr(row, name) for name in fields if getattr(row, name)} if words else {},
-        contributing=tuple(row.contributing),
+        contributing=tuple(access.agencies(viewer).filter(code__in=row.contributing).values_list("name", flat=True)),
         powers=tuple(row.powers),
         rests_on=tuple(row.rests_on) if words else (),
         moderated_by=names.get(row.moderated_by, row.moderated_by),

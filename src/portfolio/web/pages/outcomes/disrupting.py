@@ -100,7 +100,7 @@ def supersede(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     return ask(
         request,
         form,
-        heading=f"Let another record count instead of {code}",
+        heading="Let another record count instead",
         button=f"Let it count instead of {code}",
         back=reverse("disruption", args=[id]),
         carry_out=carry_out,

@@ -185,6 +185,7 @@ def beside(whole: WholeDisruption, alike: list[SeenDisruption], flags: Mapping[s
         ),
     )
     return facts(
+        ("Record", one.code),
         ("What happened", one.title),
         ("Day", day(one.happened)),
         ("Subjects", touched(one, flags)),
