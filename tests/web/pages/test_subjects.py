@@ -19,7 +19,7 @@ from tests.picture.subjects import listed, made
 from tests.web.pages.desk import at_desk, text
 from tests.world import World
 
-WHY = {"why": "MEETING", "words": "The meeting of 7 December."}
+WHY = {"why": "MEETING", "words": "For the meeting in December."}
 
 
 def day(name: str, days: int = 90) -> dict[str, str]:
@@ -85,7 +85,7 @@ def test_a_subject_is_opened_with_a_reason_once_a_day(world: World) -> None:
 
     assert "N-001 Kane Doyle" in text(response)
     assert "N-001 Kane Doyle" in text(client.get(f"/subjects/{subject.id}/"))
-    assert Consultation.objects.get().words == "The meeting of 7 December."
+    assert Consultation.objects.get().words == "For the meeting in December."
 
 
 def test_a_threat_to_life_goes_straight_through(world: World) -> None:
@@ -385,7 +385,7 @@ def test_governance_removes_and_reads_who_opened_it(world: World) -> None:
     opened(world, "coordinator", subject)
     client = at_desk(world, "governance")
     assert "Remove it from view" in text(client.get(f"/subjects/{subject.id}/"))
-    assert "The meeting of 7 December." in text(client.get(f"/subjects/{subject.id}/opened/"))
+    assert "For the meeting in December." in text(client.get(f"/subjects/{subject.id}/opened/"))
 
     client.post(f"/subjects/{subject.id}/remove/", {"reason": "No lawful basis."})
 
