@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from portfolio.flow import finding, steps
 from portfolio.flow.finding import matching
 from portfolio.flow.finding.finding import MOST_TERMS, TooMuchAsked
+from portfolio.ground import clock
 from portfolio.ground.access import operations as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.audit.models import Event
@@ -21,7 +22,8 @@ from tests.picture.subjects import made
 from tests.world import World
 
 HEADER = "Person reference,Forenames,Surname,Other names,Date of birth,Phone,Vehicle,Address,Postcode,Known as"
-ROBIN = "MP-1,Robin,Reed,Robbie Rush,03/05/2009,07700 900123,AB12 CDE,4 Ferry Row,WA8 7QX,exploited child"
+BORN = clock.today().year - 15  # Robin is a child, whatever the day
+ROBIN = f"MP-1,Robin,Reed,Robbie Rush,03/05/{BORN},07700 900123,AB12 CDE,4 Ferry Row,WA8 7QX,exploited child"
 OLA = "MP-2,Ola,O'Neill,,1980,07700 900124,,5 Ferry Row,WA8 7QX,suspect"
 Bring = Callable[..., str]
 

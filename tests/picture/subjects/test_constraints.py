@@ -1,6 +1,6 @@
 """What must always be true stands in the database itself: each tried from both sides."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,7 @@ from portfolio.picture.subjects.models import Category, CheckBack, Line, Members
 from tests.picture.subjects import made
 from tests.world import World
 
-TODAY = date(2026, 11, 25)
+TODAY = clock.today()
 
 
 def change(world: World, model: Any, pk: Any, **values: Any) -> None:
