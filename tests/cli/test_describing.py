@@ -7,17 +7,27 @@ from portfolio.cli.main import parser
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# product.md section 4, as far as it is built
+# What scripts rely on.
 PROMISED = (
     "init",
     "demo",
     "geography load",
     "submit",
+    "link",
+    "link evaluate",
+    "network measure",
+    "network export",
+    "search",
     "profile local",
+    "profile partnership",
+    "powers",
+    "meeting pack",
+    "meeting minutes",
     "report board",
     "audit verify",
     "audit about",
     "audit heads",
+    "due",
     "serve",
     "worker",
     "backup",

@@ -39,6 +39,16 @@ def test_a_search_needs_one_thing_to_find(world: World, run: Run) -> None:
     assert run("search", "--partnership", "merrowby").code == 1
 
 
+def test_a_list_that_is_no_text_is_not_searched_for(world: World, run: Run, tmp_path: Path) -> None:
+    book = tmp_path / "list.xlsx"
+    book.write_bytes(b"PK\x03\x04\x14\x00\xe4\xff\n\xfe")
+
+    ran = run("search", "--file", book, "--partnership", "merrowby", "--as", "analyst")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "list.xlsx is not UTF-8 text" in ran.err
+
+
 def test_a_councillor_searches_nothing(world: World, run: Run) -> None:
     ran = run("search", "Reed", "--partnership", "merrowby", "--as", "councillor")
 

@@ -56,6 +56,27 @@ def test_a_copy_is_made_once_and_taken_in_every_format(world: World, run: Run, t
     assert Event.objects.filter(kind="copies.opened").count() == 4
 
 
+def test_a_copy_that_is_out_is_not_handed_on_for_another_purpose(world: World, run: Run, tmp_path: Path) -> None:
+    subject = made.subjects.nominal(world)
+    profile = made.commissioned(world, subject.id)
+    made.say(profile, world.analyst, made.report(tmp_path, world.analyst))
+    made.signed(world, profile)
+    words = ("profile", "partnership", subject.code, "--for", "housing", "--format", "json", "--as", "analyst", *AT)
+
+    first = run(*words, "--out", tmp_path / "first.json")
+    unknown = run(*words, "--purpose", "curiosity", "--out", tmp_path / "unknown.json")
+    other = run(*words, "--gateway", "CA89_S47", "--out", tmp_path / "other.json")
+    stranger = run(*words, "--to", "councillor", "--out", tmp_path / "stranger.json")
+    again = run(*words, "--purpose", "prevent_crime", "--out", tmp_path / "again.json")
+
+    assert (first.code, again.code) == (0, 0)
+    assert (unknown.code, other.code, stranger.code) == (1, 1, 1)
+    assert "C-00001 is in this person's hands already, for prevent_crime under CDA98_S115" in unknown.err
+    assert "recall it first" in other.err
+    assert "councillor cannot open copies for" in stranger.err
+    assert sorted(path.name for path in tmp_path.glob("*.json")) == ["again.json", "first.json"]
+
+
 def test_what_is_missing_is_said_in_one_line(world: World, run: Run, tmp_path: Path) -> None:
     subject = made.subjects.nominal(world)
     words = ("--format", "pdf", "--out", tmp_path / "x.pdf", "--as", "analyst", *AT)

@@ -38,14 +38,17 @@ def _commands(parser: argparse.ArgumentParser, name: str) -> Iterator[tuple[str,
     said = {choice.dest: choice.help or "" for choice in below._choices_actions}
     for word, command in below.choices.items():
         inner = list(_commands(command, f"{name} {word}"))
-        if inner:
-            yield from inner
-        else:
+        if not inner or command.get_default("run"):
             yield f"{name} {word}", said.get(word, ""), command
+        yield from inner
 
 
 def _command(name: str, said: str, command: argparse.ArgumentParser, common: Iterable[str]) -> str:
-    own = [action for action in command._actions if action.dest not in {*common, "help"}]
+    own = [
+        action
+        for action in command._actions
+        if action.dest not in {*common, "help"} and not isinstance(action, argparse._SubParsersAction)
+    ]
     usage = " ".join([name, *(_usage(action) for action in own)])
     lines = [f"- `{_words(action)}`: {words}" for action in own if (words := _explained(action))]
     return "\n\n".join(part for part in (f"## `{name}`", _sentence(said), f"`{usage}`", "\n".join(lines)) if part)

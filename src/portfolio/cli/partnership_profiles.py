@@ -31,8 +31,8 @@ def add_below(below: Any, common: argparse.ArgumentParser) -> None:
         "--for", dest="agency", required=True, metavar="AGENCY", help="the code of the recipient's agency"
     )
     made.add_argument("--to", default="", metavar="USER", help="the recipient; otherwise the agency's single point")
-    made.add_argument("--purpose", default="prevent_crime", metavar="CODE", help="for which it is shared")
-    made.add_argument("--gateway", default="CDA98_S115", metavar="CODE", help="the legal gateway")
+    made.add_argument("--purpose", default="", metavar="CODE", help="for which it is shared; otherwise prevent_crime")
+    made.add_argument("--gateway", default="", metavar="CODE", help="the legal gateway; otherwise CDA98_S115")
     made.add_argument("--necessity", default="", metavar="WORDS", help="otherwise the profile's terms of reference")
     made.add_argument(
         "--basis", action="append", default=[], metavar="FIELD=WORDS", help="what the gateway asks to be recorded"

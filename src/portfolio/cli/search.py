@@ -26,13 +26,23 @@ def _search(desk: Desk) -> Answer:
         raise PortfolioError("Say what to find: one TEXT, or --file with a list; not both.")
     terms = [words.text]
     if words.file:
-        lines = words.file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-        terms = [line.strip() for line in lines if line.strip()]
+        terms = [line.strip() for line in _read(words.file).splitlines() if line.strip()]
     viewer = desk.actor()
     found = finding.find_each(viewer, terms)
     captions = _captions(viewer, found)
     data = {"results": [_data(one, captions) for one in found], "found": sum(one.count for one in found)}
     return Answer(data, "\n".join(line for one in found for line in _lines(one, captions)))
+
+
+def _read(list_: Path) -> str:
+    from portfolio.ground.errors import PortfolioError
+
+    try:
+        return list_.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise PortfolioError(
+            f"{list_.name} is not UTF-8 text. Save the list as text in UTF-8, with one thing to find on each line."
+        ) from None
 
 
 def _data(found: Any, captions: dict[str, str]) -> dict[str, Any]:

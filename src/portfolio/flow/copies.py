@@ -10,7 +10,7 @@ from portfolio.flow import notices
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.documents.write import CONTENT_TYPES, Format, write
-from portfolio.ground.errors import NotFound, PortfolioError
+from portfolio.ground.errors import Conflict, NotFound, PortfolioError
 from portfolio.ground.ids import Reference
 from portfolio.partnership.partnership_profiles import operations as profile_operations
 from portfolio.partnership.partnership_profiles import queries as profiles
@@ -37,6 +37,10 @@ class UnknownFormat(PortfolioError):
 
 class NoProfile(NotFound):
     """A subject without a signed profile, or no such subject."""
+
+
+class OtherGrounds(Conflict):
+    """A copy that is out already, asked for on grounds that it was not issued on."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +75,8 @@ def find_or_issue(
     subject: str,
     agency: str,
     to: str = "",
-    purpose: str = PURPOSE,
-    gateway: str = GATEWAY,
+    purpose: str = "",
+    gateway: str = "",
     necessity: str = "",
     basis: Mapping[str, str] | None = None,
     leave_out_conditioned: bool = False,
@@ -80,8 +84,9 @@ def find_or_issue(
 ) -> Copy:
     """The live copy of a subject's signed profile for that person, or a new one. subject: its code or its id.
 
-    A new one needs what every disclosure records; where nothing else is said, its necessity is the profile's terms of
-    reference. NoProfile, NoRecipient and MayNotShare say what is missing.
+    A new one needs what every disclosure records; where nothing else is said, it is PURPOSE, GATEWAY, and for its
+    necessity the profile's terms of reference. NoProfile, NoRecipient and MayNotShare say what is missing, OtherGrounds
+    that the live one was made on other grounds than are named.
     """
     check(by.role, Right.ISSUE_COPIES)
     seen = subjects.by_code(by, subject)
@@ -91,11 +96,17 @@ def find_or_issue(
     recipient = queries.recipient(by, agency, to)
     live = queries.live_copy(by, signed, recipient)
     if live is not None:
+        if purpose not in ("", live.purpose) or gateway not in ("", live.gateway):
+            raise OtherGrounds(
+                f"{live.shown} is in this person's hands already, for {live.purpose} under {live.gateway}. "
+                "Take it as it was issued, without naming another purpose or gateway, or recall it first."
+            )
         return live
+    gateway = gateway or GATEWAY
     return operations.issue(
         profile=signed,
         recipient=recipient,
-        purpose=purpose,
+        purpose=purpose or PURPOSE,
         gateway=gateway,
         necessity=necessity or signed.terms,
         basis={**(BASIS if gateway == GATEWAY else {}), **(basis or {})},

@@ -257,6 +257,33 @@ def test_the_same_category_is_not_given_twice(world: World) -> None:
         operations.add_category(subject_id=subject.id, category=made.category("VICTIM"), by=world.analyst)
 
 
+@pytest.mark.parametrize("kind", ["category", "part"])
+def test_a_category_or_a_part_rests_on_records_that_are_there_to_be_seen_and_is_no_less_strict(
+    world: World, kind: str
+) -> None:
+    group, person = made.group(world), made.nominal(world)
+    held = group if kind == "part" else person
+    apart = made.mention(world, agency="charity")
+    bound = made.mention(world, label={"handling": "C", "conditions": frozenset({"A1"})})
+
+    def add(*rests: Reference) -> object:
+        if kind == "part":
+            return join(world, group, person, "runner", evidence=rests)
+        given = made.category("CONVICTED")
+        return operations.add_category(subject_id=person.id, category=given, evidence=rests, by=world.analyst)
+
+    for missing in (Reference("mention", "999999999999"), Reference("record", "nothing.2"), apart.reference):
+        with pytest.raises(BadSubject, match=f"There is no record {missing} that you can see"):
+            add(bound.reference, missing)
+    held.refresh_from_db()
+    assert held.label.handling == "P"
+
+    add(bound.reference)
+
+    held.refresh_from_db()
+    assert (held.label.handling, held.label.conditions) == ("C", ["A1"])
+
+
 # --- memberships
 
 
@@ -322,7 +349,7 @@ def test_only_people_are_members_and_only_of_groups_and_lines(world: World) -> N
             nominal_id="no body",
             role="runner",
             confidence="high",
-            evidence=(Reference("mention", "1"),),
+            evidence=(made.mention(world).reference,),
             by=world.analyst,
         )
 

@@ -11,6 +11,7 @@ from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.labels import Label, combine
 from portfolio.ground.access.models import Agency, Partnership
 from portfolio.ground.access.operations import intern
+from portfolio.ground.access.protected import value
 from portfolio.ground.access.rights import Right
 from portfolio.picture.subjects.criteria import LETTERS
 from portfolio.picture.subjects.errors import BadSubject
@@ -81,6 +82,12 @@ def insert(subject: Subject, weighed: Sequence[Weighed], by: Actor) -> None:
 
 def combined(own: Label, weighed: Sequence[Weighed]) -> Label:
     return combine([own, *(label for one in weighed for label in one.labels)], controller=own.controller)
+
+
+def carry(subject: Subject, weighed: Sequence[Weighed]) -> None:
+    """Its label becomes the strictest of itself and what it now rests on too. Inside the act."""
+    subject.label = intern(combined(value(subject.label), weighed))
+    subject.save(update_fields=["label"])
 
 
 def _words(subject: Subject, by: Actor) -> None:

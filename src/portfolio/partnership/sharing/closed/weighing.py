@@ -83,8 +83,10 @@ def recipient_of(viewer: Actor, agency_code: str, username: str = "") -> Recipie
         return Recipient(able[0][0], able[0][1], agency)
     if point:
         raise NoRecipient(f"The single point of {agency.name} cannot receive there any more. Name another.")
-    if username or not able:
-        raise NoRecipient(f"{'That person' if username else 'Nobody'} can open copies for {agency.name} today.")
+    if username:
+        raise NoRecipient(f"{username} cannot open copies for {agency.name}. Name somebody of theirs who may.")
+    if not able:
+        raise NoRecipient(f"Nobody can open copies for {agency.name} today.")
     raise NoRecipient(f"Several people can open copies for {agency.name}. Name its single point, or say who with --to.")
 
 

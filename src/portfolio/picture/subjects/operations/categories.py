@@ -8,10 +8,12 @@ from portfolio.ground.ids import Reference
 from portfolio.picture.subjects import events, rules, seeing
 from portfolio.picture.subjects.criteria import SUSPECT_TYPES
 from portfolio.picture.subjects.errors import BadSubject, NotNow
-from portfolio.picture.subjects.given import CategoryGiven
+from portfolio.picture.subjects.given import CategoryGiven, EvidenceGiven
 from portfolio.picture.subjects.holding import check_safeguarding_lead, hold, not_overdue, reference
 from portfolio.picture.subjects.models import Category, Subject
 from portfolio.picture.subjects.queries import known_categories
+from portfolio.picture.subjects.storing import carry
+from portfolio.picture.subjects.weighing import weigh
 
 
 def add_category(
@@ -20,9 +22,11 @@ def add_category(
     """Give a person one more category, with its basis, review date and evidence.
 
     A suspect category needs evidence of its own (REQ-03), and for a child a safeguarding lead and the answer about the
-    National Referral Mechanism beforehand. Raises BadSubject listing what is wrong, NotNow where it stands already.
+    National Referral Mechanism beforehand. The person's label becomes the strictest of itself and what is added.
+    Raises BadSubject listing what is wrong, or where a record is not there to be seen; NotNow where it stands already.
     """
     check(by.role, Right.PROPOSE_SUBJECTS)
+    weighed = weigh(by, [EvidenceGiven(one, "") for one in evidence])
     details = {"category": category.code if category.code in known_categories() else "unknown"}
     with act(by=by, event=events.CATEGORY_ADDED, on=reference(subject_id), details=details):
         subject = hold(by, subject_id, kind="nominal")
@@ -43,6 +47,7 @@ def add_category(
             added_at=clock.now(),
         )
         row.save(force_insert=True)
+        carry(subject, weighed)
     return row
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 
 from portfolio.ground.access.actors import Actor
-from portfolio.ground.access.operations import intern
-from portfolio.ground.access.protected import value
 from portfolio.ground.access.rights import Right, check
 from portfolio.ground.audit.acts import act
 from portfolio.picture.subjects import events
@@ -13,7 +11,7 @@ from portfolio.picture.subjects.errors import BadSubject
 from portfolio.picture.subjects.given import EvidenceGiven
 from portfolio.picture.subjects.holding import hold, not_overdue, reference
 from portfolio.picture.subjects.models import Evidence
-from portfolio.picture.subjects.storing import combined, evidence_row
+from portfolio.picture.subjects.storing import carry, evidence_row
 from portfolio.picture.subjects.weighing import weigh
 
 
@@ -34,8 +32,7 @@ def add_evidence(*, subject_id: str, evidence: Sequence[EvidenceGiven], by: Acto
         new = [one for one in weighed if (str(one.given.reference), one.given.shows) not in held]
         if not new:
             raise BadSubject("This record is among the evidence already.")
-        subject.label = intern(combined(value(subject.label), new))
-        subject.save(update_fields=["label"])
+        carry(subject, new)
         rows = [evidence_row(subject, one, by) for one in new]
         Evidence.objects.bulk_create(rows)
         done.details["evidence"] = len(rows)

@@ -12,8 +12,11 @@ from portfolio.ground.ids import Reference
 from portfolio.picture.subjects import events, rules, seeing
 from portfolio.picture.subjects.criteria import ROLES
 from portfolio.picture.subjects.errors import BadSubject, NotNow
+from portfolio.picture.subjects.given import EvidenceGiven
 from portfolio.picture.subjects.holding import hold, not_overdue, reference
 from portfolio.picture.subjects.models import Membership, Subject
+from portfolio.picture.subjects.storing import carry
+from portfolio.picture.subjects.weighing import weigh
 
 
 def add_member(
@@ -28,7 +31,9 @@ def add_member(
     explanation: str = "",
     by: Actor,
 ) -> Membership:
-    """Say what part a person has in a group or line. evidence: at least one reference.
+    """Say what part a person has in a group or line. evidence: at least one record, which `by` can see.
+
+    The label of the group or line becomes the strictest of itself and what shows the part.
 
     “exploited” and “principal” exclude each other, in whatever group or line, unless it is explained. An exploited
     child is recorded as exploited by the group. Raises BadSubject; NotNow where the same part stands already.
@@ -36,6 +41,7 @@ def add_member(
     check(by.role, Right.PROPOSE_SUBJECTS)
     if not evidence:
         raise BadSubject("Choose the record that shows it.")
+    weighed = weigh(by, [EvidenceGiven(one, "") for one in evidence])
     details = {
         "nominal": nominal_id[:64].split()[0] if nominal_id.split() else "",
         "role": role if role in ROLES else "unknown",
@@ -71,6 +77,7 @@ def add_member(
             added_at=clock.now(),
         )
         row.save(force_insert=True)
+        carry(within, weighed)
     return row
 
 
