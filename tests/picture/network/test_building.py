@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.db.models import ProtectedError
 
 from portfolio.ground.audit.models import Event
 from portfolio.picture.network import building, operations, queries, rules
@@ -269,3 +270,21 @@ def test_no_temporary_table_is_left(story: Story) -> None:
     story.build()
 
     assert not {name for name in connection.introspection.table_names() if name.startswith("net_")}
+
+
+def test_no_row_that_a_tie_points_at_is_looked_up_again_and_none_can_be_deleted(story: Story) -> None:
+    """What comes out of a join needs no constraint; a million of them made PostgreSQL wait for a million look-ups."""
+    story.together("Ann", "Bob", event="E1")
+    story.build()
+
+    with connection.cursor() as cursor:
+        kept = {
+            table: set(connection.introspection.get_relations(cursor, table))
+            for table in ("network_tie", "network_support")
+        }
+    assert kept == {"network_tie": {"partnership_id"}, "network_support": {"tie_id"}}
+
+    support = Support.objects.select_related("left_mention", "tie__left").get()
+    for beneath in (support.left_mention, support.tie.left):
+        with pytest.raises(ProtectedError):
+            beneath.delete()

@@ -17,6 +17,7 @@ class Request(forms.Form):
     own = forms.CharField(label="Your name")
     agency = forms.ChoiceField(label="Agency", choices=[("p", "Police")], widget=Radios)
     why = forms.CharField(label="Why do you need it?")
+    tried = forms.CharField(label="Why, and what else was tried")
     sure = forms.BooleanField(label="I have checked it")
     born = DateField(label="Date of birth")
     since = MonthField(label="First month")
@@ -34,6 +35,7 @@ def test_an_empty_field_says_what_to_enter() -> None:
         "own": ["Enter your name"],
         "agency": ["Select the agency"],
         "why": ["Answer the question: Why do you need it?"],
+        "tried": ["Say why, and what else was tried"],
         "sure": ["Tick the box: I have checked it"],
         "born": ["Enter the date of birth"],
         "since": ["Enter the first month"],

@@ -82,6 +82,11 @@ class _Run:
         self.cursor.execute(statement, list(values))
         return max(int(self.cursor.rowcount), 0)
 
+    def _counted(self, table: str) -> None:
+        """PostgreSQL counts no temporary table by itself, and plans the joins that follow by what it has counted."""
+        if connection.vendor == "postgresql":
+            self._do(f"ANALYZE {table}")
+
     def gather(self) -> None:
         """net_spoken: mentions in use that are linked and not graded E, with their identity."""
         wanted = ""
@@ -104,6 +109,7 @@ class _Run:
         )
         self._do("CREATE INDEX net_spoken_mention ON net_spoken (mention)")
         self._do("CREATE INDEX net_spoken_event ON net_spoken (event)")
+        self._counted("net_spoken")
 
     def _want(self, touched: list[str]) -> None:
         """net_touched; and net_wanted: their mentions, and all that share an event or a trace with one of them."""
@@ -171,6 +177,7 @@ class _Run:
             """
         )
         self._do("CREATE INDEX net_holding_value ON net_holding (kind, value)")
+        self._counted("net_holding")
 
     def set_crowds_aside(self) -> None:
         """net_crowd: what more people share than the cap for its kind; taken out of what is paired."""
@@ -242,6 +249,7 @@ class _Run:
             rules.PER_SIDE,
         )
         self._do("CREATE INDEX net_pair_people ON net_pair (left_who, right_who)")
+        self._counted("net_pair")
 
     def replace(self) -> None:
         """The old ties go, the new come: those whose records meet rules.holds, said in SQL."""

@@ -1,5 +1,8 @@
 """Ties between people, and what each rests on. Made anew from the records; nothing here is edited by hand.
 
+To people, labels and mentions ties point without a constraint of the database: they come out of a join with these very
+rows, and PostgreSQL would look up and lock each of them once more, one by one (docs/decisions/0008-ties.md).
+
 A tie between two identities is there for a viewer only as far as the records beneath it are: see queries.py.
 """
 
@@ -25,8 +28,8 @@ class Tie(Audited):
 
     id = models.BigAutoField(primary_key=True)
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
-    left = models.ForeignKey(Identity, on_delete=models.PROTECT, related_name="+", db_index=False)
-    right = models.ForeignKey(Identity, on_delete=models.PROTECT, related_name="+")
+    left = models.ForeignKey(Identity, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False)
+    right = models.ForeignKey(Identity, on_delete=models.PROTECT, related_name="+", db_constraint=False)
 
     class Meta:
         db_table = "network_tie"
@@ -56,11 +59,17 @@ class Support(Protected):
 
     id = models.BigAutoField(primary_key=True)
     tie = models.ForeignKey(Tie, on_delete=models.CASCADE, related_name="supports")
-    label = models.ForeignKey(LabelRow, on_delete=models.PROTECT, related_name="+", db_index=False)
-    other_label = models.ForeignKey(LabelRow, on_delete=models.PROTECT, related_name="+", db_index=False)
+    label = models.ForeignKey(LabelRow, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    other_label = models.ForeignKey(
+        LabelRow, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     kind = models.CharField(max_length=8, choices=_KINDS)
-    left_mention = models.ForeignKey(Mention, on_delete=models.PROTECT, related_name="+", db_index=False)
-    right_mention = models.ForeignKey(Mention, on_delete=models.PROTECT, related_name="+", db_index=False)
+    left_mention = models.ForeignKey(
+        Mention, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    right_mention = models.ForeignKey(
+        Mention, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     is_direct = models.BooleanField()
     grade = models.CharField(max_length=2, blank=True)  # of the left; empty: a record of fact
     other_grade = models.CharField(max_length=2, blank=True)

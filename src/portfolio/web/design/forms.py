@@ -27,6 +27,8 @@ def base_class(widget: forms.Widget) -> str:
 
 # Labels that begin with one of these need no "the" before them.
 OWN_ARTICLE = {"a", "an", "any", "at", "each", "one", "the", "their", "this", "your"}
+# "What happened", "Why, and what else was tried": such a label is said, not entered.
+ASKING = {"how", "what", "when", "where", "which", "who", "why"}
 
 
 class GovukField(BoundField):
@@ -48,6 +50,8 @@ class GovukField(BoundField):
         # "Postcode" becomes "the postcode", "Your name" "your name"; "NHS number" keeps its capitals.
         if not label[1:2].isupper():
             label = label[:1].lower() + label[1:]
+        if label.partition(" ")[0].rstrip(",") in ASKING:
+            return f"Say {label}"
         if label.partition(" ")[0] not in OWN_ARTICLE:
             label = f"the {label}"
         choosing = forms.Select | forms.RadioSelect | forms.FileInput
