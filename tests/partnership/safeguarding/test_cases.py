@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from portfolio.ground import clock
 from portfolio.ground.access import operations as access
 from portfolio.ground.access.errors import UnknownAgency
+from portfolio.ground.access.models import LabelRow
 from portfolio.ground.audit.acts import act
 from portfolio.ground.audit.models import Event
 from portfolio.ground.errors import Refused
@@ -209,7 +210,11 @@ def test_episodes_of_a_file_become_cases_once(world: World) -> None:
         episode(world, 6, returned=now - timedelta(hours=20), declined_because="No."),
     ]
 
+    held = set(LabelRow.objects.values_list("controller__code", flat=True))
     assert operations.gather(episodes=told, by=world.operator) == 5
+    now_held = set(LabelRow.objects.values_list("controller__code", flat=True))
+    assert now_held - held <= {"childrens_social_care"}  # or forms would offer agencies that have no part
+    assert "charity" not in now_held
     assert operations.gather(episodes=told, by=world.operator) == 0
 
     states = Case.objects.order_by("number").values_list("state", flat=True)

@@ -90,7 +90,8 @@ def gather(*, episodes: Iterable[Episode], by: Actor) -> int:
     if not new:
         return 0
     with act(by=by, event=events.GATHERED, on=Reference("partnership", by.partnership_id), details={"cases": len(new)}):
-        agencies = {agency.id: agency for agency in access.agencies(by)}
+        told = {episode.agency_id for episode in new}  # a label says that an agency's records are held: of these alone
+        agencies = {agency.id: agency for agency in access.agencies(by).filter(pk__in=told)}
         labels = {id: intern(label_of(agency)) for id, agency in agencies.items()}
         number = last_number(by)
         cases, details, steps = [], [], []
