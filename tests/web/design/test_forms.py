@@ -51,7 +51,7 @@ def test_a_form_with_its_own_words_keeps_them() -> None:
 
 
 def test_the_summary_links_each_error_to_its_first_control() -> None:
-    form = Request({"reason": "x", "nhs": "x", "own": "x", "why": "x", "sure": "on"})
+    form = Request({"reason": "x", "nhs": "x", "own": "x", "why": "x", "tried": "x", "sure": "on"})
     form.add_error(None, "These two do not go together.")
 
     assert summary_of(form) == [
