@@ -11,10 +11,11 @@ from django.test import Client
 from portfolio.flow import steps
 from portfolio.ground.audit.models import Event
 from portfolio.information.ingest import templates
-from portfolio.information.records.models import PersonRecord
+from portfolio.information.records.models import Mention, PersonRecord
 from portfolio.information.records.queries import Described
 from tests.information.ingest.readers.sheets import header, row
 from tests.information.ingest.readers.sheets import text as sheet
+from tests.picture.subjects import made
 from tests.web.pages.desk import at_desk, text
 from tests.world import World
 
@@ -53,6 +54,26 @@ def test_a_victims_tag_stands_before_the_name(world: World, held: Held) -> None:
     assert 'govuk-tag--purple">Exploited child' in shown
     assert "Fact recorded by the agency" in shown
     assert "14/02/2008" in shown  # as the agency wrote it
+
+
+def test_a_row_that_says_suspect_marks_whoever_is_harmed_and_leads_on_to_them(world: World, held: Held) -> None:
+    known = held("people", row("people"))
+    id = held("events", row("events"))
+    told, suspect = (Mention.objects.get(format=format) for format in ("people", "events"))
+    person = made.identity(world, told, suspect)
+    client = at_desk(world, "analyst")
+
+    by_records = page(client, f"/records/{id}.2/")
+    subject = made.exploited_child(world, identity=person)
+    by_register = page(client, f"/records/{id}.2/")
+
+    order = [by_records.index(words) for words in ("Victim or at risk</strong>", "Suspect</strong>", "Carter</b>")]
+    assert order == sorted(order)
+    assert f'href="/who-is-who/person/{person}/"' in by_records
+    assert by_register.index("Exploited child</strong>") < by_register.index("Suspect</strong>")
+    assert f'href="/subjects/{subject.id}/"' in by_register
+    assert "Victim or at risk" not in page(client, f"/records/{known}.2/")  # that row says it itself
+    assert "/who-is-who/" not in page(at_desk(world, "practitioner"), f"/records/{id}.2/")
 
 
 def test_the_exploited_side_of_an_association_comes_first(world: World, held: Held) -> None:

@@ -14,6 +14,7 @@ from portfolio.information.records import queries
 from portfolio.information.records.queries import Told
 from portfolio.web.asking import page_number
 from portfolio.web.pages.records import sheets
+from portfolio.web.pages.records.leading import Leads, leads
 from portfolio.web.words import crumbs
 
 KINDS = {one.name: one.title for one in ingest.formats() if one.is_personal}
@@ -50,6 +51,7 @@ def every(request: HttpRequest, viewer: Actor, kind: str) -> HttpResponse:
 def one(request: HttpRequest, viewer: Actor, told: Told) -> HttpResponse:
     """A pointer says whom to ring and nothing else; a summary says what and when; detail is the row."""
     found = told.described
+    known = leads(viewer, told.people)
     title = "A record" if found.is_pointer else found.title
     given = {
         "crumbs": crumbs(("Records", reverse("records")), (title, None)),
@@ -57,7 +59,7 @@ def one(request: HttpRequest, viewer: Actor, told: Told) -> HttpResponse:
         "found": found,
         "kind_tag": "" if found.is_pointer else sheets.kind_tag(found),
         "grading": sheets.grading(found),
-        "people": [sheets.person(told, mention) for mention in told.people],
+        "people": [sheets.person(told, mention, known.get(mention.pk, Leads())) for mention in told.people],
         "published": sheets.published(told),
         "origin": sheets.origin(viewer, told),
     }

@@ -13,6 +13,7 @@ from portfolio.information.records import rules
 from portfolio.information.records.models import Mention
 from portfolio.information.records.queries import Described, Told
 from portfolio.web.flagged import VICTIM
+from portfolio.web.pages.records.leading import Leads
 from portfolio.web.pages.records.presenters import file_link
 from portfolio.web.words import day, facts, link, tag
 
@@ -50,14 +51,16 @@ def _entry(table: Any, code: str) -> str:
     return f"{code}: {entry.label}. {entry.meaning}" if entry else code
 
 
-def person(told: Told, mention: Mention) -> dict[str, Any]:
-    """Somebody whom the row names."""
+def person(told: Told, mention: Mention, known: Leads) -> dict[str, Any]:
+    """Somebody whom the row names. A row that says “arrested” says first that they are harmed, where that is known."""
     relation = cells.code(getattr(told.record, "relation", ""))
     is_victim = rules.is_victim(mention.role, relation)
     return {
         "name": " ".join(filter(None, (mention.forenames, mention.surname))) or "No name given",
         "tag": tag(_role(mention, relation), VICTIM if is_victim else "grey") if mention.role else "",
         "is_victim": is_victim,
+        "marks": "" if is_victim else known.marks,
+        "links": known.links,
         "born": _born(mention),
         "reference": mention.person_reference,
     }
