@@ -168,6 +168,21 @@ def test_an_expired_agreement_carries_nothing(world: World, profile: Partnership
     assert Copy.objects.count() == 0
 
 
+def test_a_copy_that_is_out_is_not_sent_on_under_an_agreement_that_has_ended(
+    world: World, profile: PartnershipProfile
+) -> None:
+    held = issue(world, profile)
+    operations.take_copy(copy=held, format="pdf", by=world.analyst)
+    sent = Receipt.objects.count()
+
+    with act(by=world.operator, event=access_events.AGREEMENT_SIGNED, on=Reference("test", "expire")):
+        Agreement.objects.update(expires=clock.today())
+
+    with pytest.raises(MayNotShare, match="No agreement in force lets Merrowby Police and Staithe Homes"):
+        operations.take_copy(copy=held, format="pdf", by=world.again("analyst"))
+    assert Receipt.objects.count() == sent
+
+
 def test_an_agency_outside_the_agreement_gets_nothing(world: World, profile: PartnershipProfile) -> None:
     with pytest.raises(MayNotShare, match="Open Door Merrowby"):
         issue(world, profile, "charity")
@@ -407,7 +422,7 @@ def test_who_receives_for_an_agency(world: World) -> None:
     assert queries.recipient(world.analyst, "housing").user == world.users["practitioner"]
     with pytest.raises(NoRecipient, match="Several people"):
         queries.recipient(world.analyst, "council")
-    with pytest.raises(NoRecipient, match="That person"):
+    with pytest.raises(NoRecipient, match="councillor cannot open copies"):
         queries.recipient(world.analyst, "council", "councillor")
 
     operations.name_single_point(agency=world.agencies["council"], user=world.users["chair"], by=world.coordinator)

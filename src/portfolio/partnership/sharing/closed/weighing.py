@@ -20,7 +20,7 @@ from portfolio.partnership.partnership_profiles import queries as profiles
 from portfolio.partnership.partnership_profiles.models import PartnershipProfile, ProfileStatement
 from portfolio.partnership.sharing.closed import rules
 from portfolio.partnership.sharing.closed.errors import NoRecipient
-from portfolio.partnership.sharing.closed.models import Permission, SinglePoint
+from portfolio.partnership.sharing.closed.models import Copy, Permission, SinglePoint
 from portfolio.partnership.sharing.closed.rules import Why
 from portfolio.picture.subjects import queries as subjects
 from portfolio.picture.subjects.errors import UnknownSubject
@@ -203,6 +203,14 @@ def _faults(
     if agreement is None:
         faults.append(_no_agreement(recipient, profile.label.controller))
     return faults
+
+
+def ended_for(viewer: Actor, copy: Copy) -> str:
+    """Why a copy that is out may not be sent on today: no agreement binds the two for its purpose any more; or ""."""
+    recipient = recipient_of(viewer, copy.agency.code, copy.recipient.username)
+    controller = copy.profile.label.controller
+    covered = rules.agreement_of(recipient.reader, controller.pk, copy.purpose) is not None
+    return "" if covered else _no_agreement(recipient, controller)
 
 
 def _no_agreement(recipient: Recipient, controller: Any) -> str:

@@ -153,13 +153,17 @@ def open_copy(*, copy: Copy, format: str, by: Actor) -> Copy:
 
 
 def take_copy(*, copy: Copy, format: str, by: Actor) -> Copy:
-    """As `open_copy`, for whoever issues copies and sends one on where its recipient does not sign in."""
+    """As `open_copy`, for whoever issues copies and sends one on where its recipient does not sign in.
+
+    What is sent on leaves again: MayNotShare, except in an emergency, where no agreement in force covers it any more.
+    """
     check(by.role, Right.ISSUE_COPIES)
     if copy.pk not in queries.known_to(by, [copy.pk]) or not (by.is_system or queries.may_open(by, copy)):
         raise UnknownCopy("This copy was issued by somebody else. Ask them, or issue one of your own.")
-    stopped = "" if copy.is_emergency else weighing.stopped_for(by, copy.profile, copy.purpose)
-    if stopped:
-        raise MayNotShare(stopped)
+    if not copy.is_emergency:
+        stopped = weighing.stopped_for(by, copy.profile, copy.purpose) or weighing.ended_for(by, copy)
+        if stopped:
+            raise MayNotShare(stopped)
     return _take(copy, format, by)
 
 
