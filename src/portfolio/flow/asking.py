@@ -5,6 +5,7 @@ from pathlib import Path
 from django.db import transaction
 
 from portfolio.flow import copies
+from portfolio.ground import days
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.roles import Role
@@ -38,7 +39,7 @@ def form_of(request: Request) -> formsheet.Form:
         facts=(
             ("Asked by", request.agency.name),
             ("Asked of", request.to_agency.name),
-            ("Answer by", f"{request.due.day} {request.due:%B %Y}"),
+            ("Answer by", days.caption(request.due)),
             ("Question", request.question),
             ("About", request.about),
             ("Purpose", purposes.get(request.purpose, request.purpose)),

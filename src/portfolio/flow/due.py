@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from portfolio.ground import clock
+from portfolio.ground import clock, days
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can, check
 from portfolio.ground.access.roles import Role
@@ -175,7 +175,7 @@ def _minutes(viewer: Actor) -> Iterator[Due]:
     if not can(viewer.role, Right.READ_MEETINGS):
         return
     for one in meetings.minutes_to_agree(viewer):
-        says = f"Minutes of {one.meeting.meets_on.day} {one.meeting.meets_on:%B %Y}: agree them or send them back"
+        says = f"Minutes of {days.caption(one.meeting.meets_on)}: agree them or send them back"
         yield Due("minutes", says, one.agree_by, Reference("meeting", one.meeting.id), owner=one.chair)
 
 

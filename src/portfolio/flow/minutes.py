@@ -9,7 +9,7 @@ from typing import Any
 
 from portfolio.flow.agreed import agreed
 from portfolio.flow.editions import Paper, UnknownFormat
-from portfolio.ground import clock
+from portfolio.ground import clock, days
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.models import Agency, User
@@ -99,7 +99,7 @@ def write_minutes(*, meeting: Meeting, part: str, format: str, by: Actor) -> Pap
     """The minutes as a file; one with closed items is marked as its taker's copy."""
     kind = _format(format)
     name = access.names(by, {by.id}).get(by.id, by.id)
-    recipient = f"{name}, {_day(clock.now())}" if part == "closed" else ""
+    recipient = f"{name}, {days.caption(clock.now())}" if part == "closed" else ""
     content = write(minutes_of(by, meeting, part, recipient), kind)
     details = {"part": part, "format": kind}
     note(by=by, event=events.MINUTES_TAKEN, on=meeting.reference, details=details)
@@ -137,7 +137,7 @@ class Part:
 
 def _for_person(by: Actor, meeting: Meeting, agency: Agency, user: User) -> Iterator[Part]:
     reader = access.actor_of(user, by.partnership_id)
-    document = agenda_of(reader, meeting, f"{user.name}, {agency.name}, {_day(clock.now())}", by)
+    document = agenda_of(reader, meeting, f"{user.name}, {agency.name}, {days.caption(clock.now())}", by)
     yield Part(f"{user.username}/agenda.docx", write(document, "docx"))
     for copy in _copies(by, reader, meeting):
         opened = copying.open_copy(copy=copy, format="docx", by=by)
@@ -210,12 +210,7 @@ def _status(viewer: Actor, kept: queries.Minuted | None) -> str:
     if kept is None or kept.state != "approved" or kept.decided_at is None:
         return "Draft: not approved"
     who = access.names(viewer, {kept.decided_by}).get(kept.decided_by, "the chair")
-    return f"Approved on {_day(kept.decided_at)} by {who}"
-
-
-def _day(moment: datetime) -> str:
-    local = moment.astimezone(clock.LONDON)
-    return f"{local.day} {local:%B %Y}"
+    return f"Approved on {days.caption(kept.decided_at)} by {who}"
 
 
 def _stem(meeting: Meeting) -> str:

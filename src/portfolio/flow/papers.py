@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 from django.db import transaction
 
 from portfolio.flow.editions import Paper, UnknownFormat
-from portfolio.ground import clock
+from portfolio.ground import clock, days
 from portfolio.ground import months as calendar
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor, system
@@ -223,8 +223,7 @@ def published_profile(viewer: Actor, id: str) -> Document:
     """The public version of a Local Profile as it was released, with its status; UnknownProfile for anything else."""
     release, paper = profiles.published_document(viewer, id)
     assert release.decided_at is not None
-    day = release.decided_at.astimezone(clock.LONDON)
-    status = f"Released on {day.day} {day:%B %Y}"
+    status = f"Released on {days.caption(release.decided_at)}"
     control = tuple((label, status if label == "Status" else value) for label, value in paper.control)
     return replace(paper, control=control)
 
@@ -310,5 +309,4 @@ def _status(viewer: Actor, report: Report) -> str:
     if report.state != ReportState.APPROVED or report.decided_at is None:
         return "Draft: not approved"
     who = access.names(viewer, {report.decided_by}).get(report.decided_by, "a second person")
-    day = report.decided_at.astimezone(clock.LONDON)
-    return f"Approved on {day.day} {day:%B %Y} by {who}"
+    return f"Approved on {days.caption(report.decided_at)} by {who}"

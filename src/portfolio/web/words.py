@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from portfolio.ground import clock
+from portfolio.ground import clock, days
 from portfolio.ground import months as calendar
 
 
@@ -29,10 +29,7 @@ def fingerprint(digest: str) -> SafeString:
 
 def day(when: date | datetime | None) -> str:
     """23 November 2026, in London; empty for None."""
-    if when is None:
-        return ""
-    local = when.astimezone(clock.LONDON) if isinstance(when, datetime) else when
-    return f"{local.day} {local:%B %Y}"
+    return days.caption(when) if when else ""
 
 
 def moment(when: datetime) -> str:

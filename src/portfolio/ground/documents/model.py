@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from portfolio.ground import days
 from portfolio.ground.documents.blocks import (
     CONFIDENCE,
     KINDS,
@@ -100,7 +101,7 @@ class Document(Part):
     def cover_rows(self) -> tuple[tuple[str, str], ...]:
         """What the cover says of the document: its own facts, then the control rows; a control row of the same
         name replaces the fact."""
-        day = f"{self.created.day} {self.created:%B %Y}"
+        day = days.caption(self.created)
         facts = (
             ("Area", self.area),
             ("Owner", self.owner),

@@ -3,6 +3,8 @@
 import datetime
 import re
 
+from portfolio.ground import days
+
 _SPREADSHEET_DAY_0 = datetime.date(1899, 12, 30)  # Excel's day 1 is 1 January 1900, and it counts a false 29 February
 
 _WHOLE = "Give a date, a month and year, or a year."
@@ -42,7 +44,7 @@ def refusal(text: str) -> tuple[str, str] | None:
     if re.fullmatch(r"\d{5}(\.\d+)?", text, re.ASCII):
         day = _SPREADSHEET_DAY_0 + datetime.timedelta(days=int(text[:5]))
         return (
-            f"This is a spreadsheet's day number; it would be {day.day} {day:%B %Y}.",
+            f"This is a spreadsheet's day number; it would be {days.caption(day)}.",
             f"Format the column as a date {_EXPORT}",
         )
     for form, problem, remedy in _REFUSALS:

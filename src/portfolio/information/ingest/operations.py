@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Max
 
-from portfolio.ground import clock
+from portfolio.ground import clock, days
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.labels import Label
@@ -186,11 +186,10 @@ def refuse_the_same_bytes(*, by: Actor, upload: Upload) -> None:
         .first()
     )
     if first is not None:
-        day = first.received_at.astimezone(clock.LONDON)
         known = first.may_be_seen_by(by, Depth.POINTER)
         told = f" as submission {first.id} of {first.agency.name}" if known else ""
         raise refuse(
-            f"This very file was taken in on {day.day} {day:%B %Y}{told}.",
+            f"This very file was taken in on {days.caption(first.received_at)}{told}.",
             "Nothing to do; to take it in anew, withdraw that submission first.",
         )
 

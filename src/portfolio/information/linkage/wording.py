@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from portfolio.ground import days
 from portfolio.information.linkage.matching import guards
 from portfolio.information.linkage.matching.comparisons import ALL, NAMED, Comparison
 from portfolio.information.linkage.models import Judgement
@@ -28,7 +29,7 @@ def born(mention: Mention | None) -> str:
         return ""
     first, last = mention.born_first, mention.born_last
     if first == last:
-        return f"{first.day} {first:%B %Y}"
+        return days.caption(first)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first:%B %Y}"
     return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"

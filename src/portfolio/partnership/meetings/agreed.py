@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from portfolio.ground import days
 from portfolio.ground.documents.model import Block, Column, Heading, Paragraph, Table
 
 NOT_TOLD = "Not told here"
@@ -28,7 +29,7 @@ def actions(agreed: Sequence[Agreed], on: dt.date) -> Iterator[Block]:
     if not agreed:
         return
     yield Heading(1, "Actions agreed", "agreed-actions")
-    yield Paragraph.of(f"As they stand on {_day(on)}. The action plan keeps what has happened to each since.")
+    yield Paragraph.of(f"As they stand on {days.caption(on)}. The action plan keeps what has happened to each since.")
     yield Table(
         "actions",
         "Who does what by when",
@@ -41,8 +42,4 @@ def _row(one: Agreed) -> tuple[str, ...]:
     what = (one.what or NOT_TOLD) + (" (cancelled since)" if one.is_cancelled else "")
     power = one.power or ("None" if one.what else NOT_TOLD)
     code = f"{one.code}, decision\N{NO-BREAK SPACE}{one.decision}" if one.decision else one.code
-    return (code, what, one.owner, _day(one.due), power)
-
-
-def _day(on: dt.date) -> str:
-    return f"{on.day} {on:%B %Y}"
+    return (code, what, one.owner, days.caption(one.due), power)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from portfolio.ground import days
 from portfolio.ground.documents.model import (
     Block,
     BulletList,
@@ -45,7 +46,7 @@ class Facts:
 
     @property
     def day(self) -> str:
-        return f"{self.meets_on.day} {self.meets_on:%B %Y}"
+        return days.caption(self.meets_on)
 
 
 @dataclass(frozen=True)
@@ -250,8 +251,7 @@ def _decision(decision: Mapping[str, Any], captions: Mapping[str, str]) -> Itera
 
 def _day(written: str) -> str:
     """10 January 2027 for 2027-01-10; empty for none."""
-    found = dt.date.fromisoformat(written) if written else None
-    return f"{found.day} {found:%B %Y}" if found else ""
+    return days.caption(dt.date.fromisoformat(written)) if written else ""
 
 
 def _lines(text: str) -> list[str]:

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from portfolio.ground import clock
+from portfolio.ground import clock, days
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.labels import HANDLINGS, MARKINGS
@@ -56,7 +56,9 @@ def facts_of(viewer: Actor, subject_id: str) -> dict[str, Any]:
         "name": seen.name,
         "is_victim": seen.flags.is_victim,
         "is_child": seen.flags.is_child,
-        "categories": [[one.code, labels.get(one.code, one.code), words(one.from_date)] for one in seen.categories],
+        "categories": [
+            [one.code, labels.get(one.code, one.code), days.caption(one.from_date)] for one in seen.categories
+        ],
         "members": [
             {
                 "subject": one.other.id,
@@ -108,10 +110,8 @@ def paper_of(
         is_victim=facts.get("is_victim", False),
         is_child=facts.get("is_child", False),
         signed=_signed(profile, people),
-        meets_on=words(profile.meets_on) if profile.meets_on else "",
-        stale=STALE.format(day=words(profile.stale_since.astimezone(clock.LONDON).date()))
-        if profile.stale_since
-        else "",
+        meets_on=days.caption(profile.meets_on) if profile.meets_on else "",
+        stale=STALE.format(day=days.caption(profile.stale_since)) if profile.stale_since else "",
         handling=max((label.handling for label in labels), key=HANDLINGS.index),
         conditions=condition_words(*labels),
         lines=tuple(line(row, onward, captions=captions) for row in rows),
@@ -176,7 +176,7 @@ def line(row: ProfileStatement, onward: dict[str, str], *, captions: bool) -> Li
         probability=row.probability,
         confidence=row.confidence,
         whose=row.whose,
-        dated=words(row.dated),
+        dated=days.caption(row.dated),
         grades=tuple(sorted({one.grade for one in rests if one.grade})),
         marks=rules.marks([basis(one) for one in leaves]),
         conditions=(*condition_words(row.label), *dict.fromkeys(said)),
@@ -249,11 +249,11 @@ def _options(ids: Sequence[str]) -> tuple[Option, ...]:
 def _answered(one: Request) -> Answered:
     answer = next((given for given in one.answers.all() if given.withdrawn_at is None), None)
     if answer is not None:
-        when = words(answer.answered_at.astimezone(clock.LONDON).date())
+        when = days.caption(answer.answered_at)
         return Answered(one.to_agency.name, rules.OUTCOMES[answer.outcome], when)
     if one.state == RequestState.SENT:
         late = one.due < clock.today()
-        return Answered(one.to_agency.name, "Overdue" if late else "Not answered yet", f"Due {words(one.due)}")
+        return Answered(one.to_agency.name, "Overdue" if late else "Not answered yet", f"Due {days.caption(one.due)}")
     return Answered(one.to_agency.name, "Withdrawn", "")
 
 
@@ -270,7 +270,7 @@ def _signed(profile: PartnershipProfile, people: dict[str, str]) -> str:
     signature = getattr(profile, "signature", None)
     if signature is None:
         return ""
-    return f"{words(signature.at.astimezone(clock.LONDON).date())} by {people.get(signature.by, 'a second person')}"
+    return f"{days.caption(signature.at)} by {people.get(signature.by, 'a second person')}"
 
 
 STATUS = {
@@ -286,8 +286,3 @@ STATUS = {
 def status(profile: PartnershipProfile) -> str:
     """How far it may be relied on, in words."""
     return STATUS[ProfileState(profile.state)]
-
-
-def words(day: Any) -> str:
-    """23 November 2026."""
-    return f"{day.day} {day:%B %Y}"

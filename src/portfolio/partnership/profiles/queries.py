@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Max, QuerySet
 
-from portfolio.ground import clock
+from portfolio.ground import clock, days
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, check
@@ -208,8 +208,7 @@ def status(viewer: Actor, profile: LocalProfile, version: str) -> str:
     last = released(viewer, profile, version)
     if last is None or last.decided_at is None:
         return "Draft: not released"
-    moment = last.decided_at.astimezone(clock.LONDON)
-    on = f"Released on {moment.day} {moment:%B %Y}"
+    on = f"Released on {days.caption(last.decided_at)}"
     if version_of(version).public_words:
         return f"{on}, with a second person's agreement"
     return f"{on} by {access.names(viewer, {last.decided_by}).get(last.decided_by, 'a second person')}"

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from portfolio.ground import days
 from portfolio.picture.subjects.criteria import (
     CONFIDENCES,
     DEFINITIONS_OF,
@@ -202,7 +203,9 @@ def faults_of_category(*, given: Given, known: Collection[str], today: date) -> 
     last = last_day(given.code, given.from_date)
     if last is not None and (given.until is None or given.until > last):
         what = "10 working days" if given.code == UNDETERMINED else f"{SHORT_LIVED[given.code]} days"
-        faults.append(f"This category may stand for at most {what}. Give an end date of {_day(last)} or earlier.")
+        faults.append(
+            f"This category may stand for at most {what}. Give an end date of {days.caption(last)} or earlier."
+        )
     return faults + faults_of_review_date(given.review_due, today)
 
 
@@ -220,10 +223,6 @@ def _after_working_days(day: date, number: int) -> date:
         day += timedelta(days=1)
         number -= day.weekday() < 5
     return day
-
-
-def _day(when: date) -> str:
-    return f"{when.day} {when:%B %Y}"
 
 
 def faults_of_person(

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from django.db import IntegrityError
 from django.db.models import Q
 
-from portfolio.ground import clock
+from portfolio.ground import clock, days
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor, system
 from portfolio.ground.access.rights import Right, check
@@ -131,7 +131,7 @@ def _refuse_if_judged(by: Actor, left: int, right: int) -> None:
         has = "have" if standing.by == by.id else "has"
         what = Verdict(standing.verdict).label.lower()
         raise JudgedMeanwhile(
-            f"{who} {has} judged this pair already on {_day(standing)}: {what}. Yours was not kept. "
+            f"{who} {has} judged this pair already on {days.caption(standing.at)}: {what}. Yours was not kept. "
             "If that judgement is wrong, withdraw it with your reason and judge again."
         )
 
@@ -198,7 +198,7 @@ def _contradiction(by: Actor, found: Sequence[Judgement]) -> str:
     seen = {one.pk: one for one in records.mentions(by).filter(pk__in=keys).select_related("agency")}
 
     def told(one: Judgement) -> str:
-        who = f"{names.get(one.by, one.by)} on {_day(one)}"
+        who = f"{names.get(one.by, one.by)} on {days.caption(one.at)}"
         if one.left_id not in seen or one.right_id not in seen:
             return f"{who}, about records that you may not see"
         said = {Verdict.SAME: "are the same person", Verdict.DIFFERENT: "are two people"}[Verdict(one.verdict)]
@@ -215,7 +215,3 @@ def _contradiction(by: Actor, found: Sequence[Judgement]) -> str:
         f"This contradicts {count}: {listed}{more}. Both cannot hold. Withdraw the one that is wrong first, with your "
         "reason, or judge this pair as not sure."
     )
-
-
-def _day(judgement: Judgement) -> str:
-    return f"{judgement.at.day} {judgement.at:%B %Y}"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from portfolio.ground import clock
+from portfolio.ground import clock, days
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can, check
 from portfolio.ground.audit.acts import act, note
@@ -50,7 +50,7 @@ def make_form(*, agency_code: str, by: Actor) -> Form:
     )
     names = {power.id: power.name for power in catalogue.powers()}
     lines = sheets.shown((one, names.get(one.power, "")) for one in queries.seen(by, rows))
-    title = f"Open actions of {agency.name}, {clock.today():%-d %B %Y}"
+    title = f"Open actions of {agency.name}, {days.caption(clock.today())}"
     details = {"agency": agency.code, "actions": len(lines)}
     note(by=by, event=events.FORM_MADE, on=Reference("agency", agency.id), details=details)
     return Form(sheets.write(lines, title=title), len(lines), agency.name)

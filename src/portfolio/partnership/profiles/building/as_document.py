@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from portfolio.ground import days
 from portfolio.ground.documents.model import (
     Block,
     Contents,
@@ -56,7 +57,7 @@ def as_document(profile: Profile, *, is_training: bool, released: str, opens: Op
             ("Edition", str(edition.number)),
             ("Version", f"{version.title}, for {version.audience}"),
             ("Status", released),
-            ("Review due", f"{edition.review.day} {edition.review:%B %Y}"),
+            ("Review due", days.caption(edition.review)),
             ("Small numbers", version.rule.sentence),
         ),
         blocks=tuple(blocks),

@@ -1,10 +1,8 @@
 """The paper of a copy: what may go, the recipient's mark on every page, and what the copy rests on in law."""
 
 from dataclasses import replace
-from datetime import datetime
-from typing import Any
 
-from portfolio.ground import clock
+from portfolio.ground import clock, days
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.models import Agreement
@@ -45,7 +43,7 @@ def mark(copy: Copy, recipient: Recipient) -> str:
     """What stands on every page, so that a photograph of one tells whose copy it is."""
     return (
         f"Copy {copy.shown} for {recipient.user.name}, {recipient.agency.name} only. "
-        f"Issued {day(copy.issued_at)}, expires {day(copy.expires_at)}"
+        f"Issued {days.caption(copy.issued_at)}, expires {days.caption(copy.expires_at)}"
     )
 
 
@@ -57,8 +55,8 @@ def control(viewer: Actor, copy: Copy, recipient: Recipient) -> tuple[tuple[str,
     return (
         ("Copy", f"{copy.shown}, for {recipient.user.name} of {recipient.agency.name} and nobody else"),
         ("Handling instruction", "RECIPIENTS ONLY: named recipient only; do not forward, copy or photograph"),
-        ("Issued", f"{day(copy.issued_at)} by {people.get(copy.issued_by, copy.issued_by)}"),
-        ("Destroy by", day(copy.expires_at)),
+        ("Issued", f"{days.caption(copy.issued_at)} by {people.get(copy.issued_by, copy.issued_by)}"),
+        ("Destroy by", days.caption(copy.expires_at)),
         ("Shared for", purposes.get(copy.purpose, copy.purpose)),
         ("Legal gateway", gateways.get(copy.gateway, copy.gateway)),
         ("Agreement", _agreement(copy.agreement, copy)),
@@ -70,9 +68,3 @@ def _agreement(agreement: Agreement | None, copy: Copy) -> str:
     if copy.is_emergency:
         return "Immediate risk to life: shared first, reviewed afterwards"
     return f"{agreement.name}, version {agreement.version}" if agreement else "Within one agency"
-
-
-def day(when: datetime) -> str:
-    """23 November 2026, in London."""
-    local: Any = when.astimezone(clock.LONDON)
-    return f"{local.day} {local:%B %Y}"

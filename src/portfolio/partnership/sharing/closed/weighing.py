@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from portfolio.ground import clock
+from portfolio.ground import clock, days
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.labels import Label
@@ -220,7 +220,7 @@ def _no_agreement(recipient: Recipient, controller: Any) -> str:
     ended = between.filter(parties=recipient.agency).order_by("-expires").first()
     if ended is None:
         return f"{one} Ask your information governance lead."
-    day = f"{ended.expires.day} {ended.expires:%B %Y}"
+    day = days.caption(ended.expires)
     return f"{one} “{ended.name}” expired on {day}. Ask your information governance lead to renew it."
 
 

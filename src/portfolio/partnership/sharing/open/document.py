@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from portfolio.ground import days
 from portfolio.ground import months as calendar
 from portfolio.ground.documents.charts import Kind, Line, Value, monthly_columns, monthly_lines
 from portfolio.ground.documents.model import (
@@ -81,7 +82,7 @@ def document(
     """
     return Document(
         title=facts.title,
-        subject=f"Report to the {facts.board}, {_day(facts.meets_on)}",
+        subject=f"Report to the {facts.board}, {days.caption(facts.meets_on)}",
         area=facts.area_name,
         author=facts.officer,
         owner=facts.partnership,
@@ -91,7 +92,7 @@ def document(
         banner="Training copy: invented data" if facts.is_training else None,
         control=(
             ("Report to", facts.board),
-            ("Date", _day(facts.meets_on)),
+            ("Date", days.caption(facts.meets_on)),
             ("Owner", facts.partnership),
             ("Author", facts.officer),
             ("Area", facts.area_name),
@@ -101,10 +102,6 @@ def document(
         ),
         blocks=tuple(_blocks(facts, texts, counts, shown, agreed, work or WorkShown())),
     )
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _blocks(

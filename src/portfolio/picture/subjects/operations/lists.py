@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from portfolio.ground import clock
+from portfolio.ground import clock, days
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.labels import Label
@@ -219,9 +219,8 @@ def _refuse_size(content: bytes) -> None:
 def _refuse_the_same(by: Actor, digest: str) -> None:
     kept = BroughtList.objects.filter(partnership_id=by.partnership_id, sha256=digest, erased_at__isnull=True).first()
     if kept is not None:
-        when = kept.brought_at.astimezone(clock.LONDON)
         raise refuse(
-            f"This very list was brought on {when.day} {when:%B %Y}.",
+            f"This very list was brought on {days.caption(kept.brought_at)}.",
             "Nothing to do: look under Subjects, Lists. A changed list is another file.",
         )
 

@@ -3,12 +3,11 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
 
 from portfolio.flow.jobs import BUILD_TIES, LINK, PREVIEW, TAKE_IN
-from portfolio.ground import clock
 from portfolio.ground.jobs import registry
 from portfolio.ground.jobs.models import Job, State
+from portfolio.web.words import link, moment, tag
 
 STATES = {
     State.QUEUED: ("Waiting", "grey"),
@@ -62,11 +61,8 @@ def _next(found: Job) -> str:
 def row(found: Job) -> list[Any]:
     """A row of the list."""
     text, colour = STATES[State(found.state)]
-    begun = found.created_at.astimezone(clock.LONDON)
     return [
-        format_html(
-            '<a class="govuk-link" href="{}">{}</a>', reverse("job", args=[found.id]), registry.caption(found.kind)
-        ),
-        format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', colour, text),
-        f"{begun.day} {begun:%B %Y, %H:%M}",
+        link(reverse("job", args=[found.id]), registry.caption(found.kind)),
+        tag(text, colour),
+        moment(found.created_at),
     ]

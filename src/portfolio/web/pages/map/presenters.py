@@ -11,7 +11,9 @@ from portfolio.ground.documents.charts import Limits, Line, monthly_lines
 from portfolio.ground.documents.model import Figure
 from portfolio.picture.assessment.results import Severity
 from portfolio.picture.places.figures import AreaFigures, Monthly, Track, Tracks
+from portfolio.web import words
 from portfolio.web.pages.map.asked import TRACKS, Asked
+from portfolio.web.words import number
 
 AREA_HEAD: list[Any] = [
     {"text": "Area", "sort": "none"},
@@ -28,14 +30,8 @@ def link(href: str, count: int | None, hidden: str) -> dict[str, Any]:
     if count is None:
         return {"text": "no file", "format": "numeric", "sort_value": -1}
     if count == 0 or not href:
-        return {"text": f"{count:,}", "format": "numeric", "sort_value": count}
-    words = format_html(
-        '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>',
-        href,
-        f"{count:,}",
-        hidden,
-    )
-    return {"text": words, "format": "numeric", "sort_value": count}
+        return number(count)
+    return number(count) | {"text": words.link(href, f"{count:,}", hidden)}
 
 
 def area_rows(asked: Asked, figures: AreaFigures) -> list[list[Any]]:
@@ -65,11 +61,11 @@ def type_tables(asked: Asked, tracks: Tracks, counts: Mapping[tuple[str, str], i
     """A table for each track that holds anything: types by month. Tracks are never added up."""
     return [
         {
-            "caption": words,
+            "caption": caption,
             "head": ["Type", *map(_heading, asked.months), {"text": "Total", "format": "numeric"}],
             "rows": _type_rows(asked, getattr(tracks, name), counts, held),
         }
-        for name, words in TRACKS.items()
+        for name, caption in TRACKS.items()
         if getattr(tracks, name).by_category
     ]
 
@@ -163,4 +159,4 @@ def swatches(legend: Iterable[tuple[str, str]]) -> list[tuple[SafeString, str]]:
         '<svg class="portfolio-swatch" width="28" height="18" aria-hidden="true" focusable="false">'
         '<rect x="0.5" y="0.5" width="27" height="17" fill="{}" stroke="#505a5f"></rect></svg>'
     )
-    return [(format_html(drawing, colour), words) for words, colour in legend]
+    return [(format_html(drawing, colour), caption) for caption, colour in legend]

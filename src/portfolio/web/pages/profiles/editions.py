@@ -18,6 +18,7 @@ from portfolio.web.asking import page_number
 from portfolio.web.door import page
 from portfolio.web.pages.profiles import presenters
 from portfolio.web.pages.profiles.forms import NewEdition
+from portfolio.web.words import period, tag
 
 ON_A_PAGE = 20
 
@@ -62,8 +63,8 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     given = {
         "profile": profile,
         "heading": f"{profile.area_name}: edition {profile.edition}",
-        "period": presenters.period(profile),
-        "state": presenters.tag(presenters.EDITION_STATES[profile.state]),
+        "period": period(profile.first_month, profile.last_month),
+        "state": tag(*presenters.EDITION_STATES[profile.state]),
         "coverage": whole.figures.coverage,
         "head": ["Section", "State", "How fresh"],
         "rows": presenters.section_rows(profile, whole),

@@ -1,15 +1,12 @@
 """Words and colours for editions, sections and releases."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from portfolio.ground import clock
-from portfolio.ground import months as calendar
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
@@ -23,9 +20,9 @@ from portfolio.partnership.profiles.rules import freshness
 from portfolio.partnership.profiles.sections import SECTIONS
 from portfolio.picture.assessment import queries as assessment
 from portfolio.picture.assessment.results import Judged
+from portfolio.web import words
 from portfolio.web.choices import Choices
-from portfolio.web.words import day as on_day
-from portfolio.web.words import plural
+from portfolio.web.words import day, link, period, plural, tag
 
 STATES = {
     "computed": ("Counted", "blue"),
@@ -49,39 +46,16 @@ RELEASE_STATES = {
 FORMATS = {"html": "web page", "docx": "Word", "pdf": "PDF", "json": "data (JSON)"}
 
 
-def tag(words: tuple[str, str]) -> SafeString:
-    """A GOV.UK tag of these words and this colour."""
-    text, colour = words
-    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', colour, text)
-
-
-def link(href: str, text: object, hidden: str = "") -> SafeString:
-    """A link; hidden words are read out only, where the text alone would not say whither."""
-    if hidden:
-        return format_html(
-            '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>', href, text, hidden
-        )
-    return format_html('<a class="govuk-link" href="{}">{}</a>', href, text)
-
-
-def day(moment: datetime | None) -> str:
-    """23 November 2026, in London; empty for None."""
-    if moment is None:
-        return ""
-    local = moment.astimezone(clock.LONDON)
-    return f"{local.day} {local:%B %Y}"
-
-
-def period(profile: LocalProfile) -> str:
-    if profile.first_month == profile.last_month:
-        return calendar.caption(profile.first_month)
-    return f"{calendar.caption(profile.first_month)} to {calendar.caption(profile.last_month)}"
-
-
 def edition_row(profile: LocalProfile, written: dict[str, Written]) -> list[Any]:
     """A row of the list of editions."""
     name = link(reverse("profile", args=[profile.id]), f"{profile.area_name}, edition {profile.edition}")
-    return [name, period(profile), tag(EDITION_STATES[profile.state]), fresh(written), day(profile.opened_at)]
+    return [
+        name,
+        period(profile.first_month, profile.last_month),
+        tag(*EDITION_STATES[profile.state]),
+        fresh(written),
+        day(profile.opened_at),
+    ]
 
 
 def fresh(written: dict[str, Written]) -> str:
@@ -103,9 +77,9 @@ def section_address(profile: LocalProfile, section: str) -> str:
 
 def _section_row(profile: LocalProfile, section: Composed) -> list[Any]:
     title = link(section_address(profile, section.kind.id), f"{section.kind.number}. {section.kind.title}")
-    state = tag(STATES[section.state])
+    state = tag(*STATES[section.state])
     if section.is_stale:
-        state = format_html("{} {}", state, tag(("Due for refresh", "orange")))
+        state = format_html("{} {}", state, tag("Due for refresh", "orange"))
     return [title, state, _age(section)]
 
 
@@ -127,7 +101,7 @@ def statement(viewer: Actor, said: Said, names: Captions, core: str) -> dict[str
     qualities += [f"Confidence: {said.confidence}"] if said.confidence else []
     return {
         "id": said.id,
-        "tag": tag(("Assessment", "purple") if said.kind == "assessment" else ("Fact", "blue")),
+        "tag": tag("Assessment", "purple") if said.kind == "assessment" else tag("Fact", "blue"),
         "kind": said.kind,
         "text": said.text,
         "qualities": qualities,
@@ -177,7 +151,7 @@ def release_rows(viewer: Actor, releases: Iterable[Release]) -> list[list[Any]]:
     return [
         [
             link(reverse("profile-release", args=[one.id]), f"{VERSIONS[one.version].title}, {day(one.prepared_at)}"),
-            tag(RELEASE_STATES[one.state]),
+            tag(*RELEASE_STATES[one.state]),
             people.get(one.prepared_by, one.prepared_by),
             f"{people.get(one.decided_by, one.decided_by)}, {day(one.decided_at)}" if one.decided_at else "Nobody yet",
         ]
@@ -207,8 +181,7 @@ def _count(number: int, noun: str) -> str:
 
 def crumbs(*pairs: tuple[str, str | None]) -> list[dict[str, str | None]]:
     """Home, Local Profiles, then these; the page itself comes without an address."""
-    first: list[tuple[str, str | None]] = [("Home", reverse("home")), ("Local Profiles", reverse("profiles"))]
-    return [{"text": text, "href": href} for text, href in (*first, *pairs)]
+    return words.crumbs(("Local Profiles", reverse("profiles")), *pairs)
 
 
 def crumb(profile: LocalProfile) -> tuple[str, str]:
@@ -229,4 +202,4 @@ def _overridden(said: Judged | None, people: Mapping[str, str]) -> str:
     if said is None:
         return "Nobody"
     instead = f"Harm {said.harm:g} of 12 and likelihood {said.likelihood:g} of 4 instead. {said.reason}"
-    return f"{instead} ({people.get(said.by, said.by)}, {on_day(said.on)})"
+    return f"{instead} ({people.get(said.by, said.by)}, {day(said.on)})"

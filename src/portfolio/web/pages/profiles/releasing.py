@@ -18,6 +18,7 @@ from portfolio.partnership.profiles.models import Release
 from portfolio.web.door import page
 from portfolio.web.pages.profiles import gates, presenters
 from portfolio.web.reason import Step, ask
+from portfolio.web.words import day, tag
 
 
 @page(Right.WRITE_PROFILE)
@@ -66,7 +67,7 @@ def release(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         "profile": found.profile,
         "version": version_of(found.version),
         "document": document,
-        "state": presenters.tag(presenters.RELEASE_STATES[found.state]),
+        "state": tag(*presenters.RELEASE_STATES[found.state]),
         "refusal": refusal,
         "facts": _facts(viewer, found),
         "content": mark_safe(fragment(document)),  # every text in it was escaped by the writer
@@ -79,12 +80,12 @@ def release(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
 def _facts(viewer: Actor, found: Release) -> list[dict[str, str]]:
     people = access.names(viewer, {found.prepared_by, found.decided_by})
     facts = [
-        ("Prepared", f"{presenters.day(found.prepared_at)} by {people.get(found.prepared_by, found.prepared_by)}"),
+        ("Prepared", f"{day(found.prepared_at)} by {people.get(found.prepared_by, found.prepared_by)}"),
         ("Fingerprint", found.digest),
     ]
     if found.decided_at:
         who = people.get(found.decided_by, found.decided_by)
-        facts.append(("Decided", f"{presenters.day(found.decided_at)} by {who}"))
+        facts.append(("Decided", f"{day(found.decided_at)} by {who}"))
     if found.reason:
         facts.append(("Reason", found.reason))
     return [{"key": key, "value": value} for key, value in facts]

@@ -23,6 +23,7 @@ from portfolio.web.door import page
 from portfolio.web.pages.profiles import presenters
 from portfolio.web.pages.profiles.excerpt import excerpt
 from portfolio.web.pages.profiles.forms import NewStatement, Words
+from portfolio.web.words import day, tag
 
 
 def _composed(viewer: Actor, profile: LocalProfile, section: str) -> tuple[Profile, Composed]:
@@ -49,7 +50,7 @@ def read(request: HttpRequest, viewer: Actor, id: str, section: str) -> HttpResp
         "cover": [{"key": label, "value": value} for label, value in document.cover_rows()]
         if section == "control"
         else [],
-        "state": presenters.tag(presenters.STATES[composed.state]),
+        "state": tag(*presenters.STATES[composed.state]),
         "fresh": freshness(section, written.changed if written else None, clock.today()),
         "statements": [presenters.statement(viewer, said, names, core) for said in composed.statements],
         "assessment_head": presenters.ASSESSMENT_HEAD,
@@ -68,7 +69,7 @@ def _last_change(viewer: Actor, held: Section) -> str:
     if held.changed_at is None:
         return ""
     who = access.names(viewer, {held.changed_by}).get(held.changed_by, held.changed_by)
-    return f"Revision {held.revision}, saved on {presenters.day(held.changed_at)} by {who}."
+    return f"Revision {held.revision}, saved on {day(held.changed_at)} by {who}."
 
 
 @page(Right.WRITE_PROFILE)

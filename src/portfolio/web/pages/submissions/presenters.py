@@ -10,13 +10,13 @@ from django.utils.safestring import SafeString
 
 from portfolio.flow.steps import Received
 from portfolio.flow.waiting import Waiting
-from portfolio.ground import clock
 from portfolio.ground import months as calendar
 from portfolio.information.ingest.models import Submission
 from portfolio.information.ingest.queries import FormatChoice
 from portfolio.information.ingest.states import CAPTIONS, State
+from portfolio.web import words
 from portfolio.web.findings import SEVERITIES
-from portfolio.web.words import tag
+from portfolio.web.words import day, link, moment, number, tag
 
 COLOURS = {State.RECEIVED: "blue", State.TAKEN_IN: "green", State.REFUSED: "red", State.WITHDRAWN: "grey"}
 _NAMED_MONTHS = 6  # more than these are counted
@@ -31,19 +31,14 @@ def state(found: Submission) -> SafeString:
 
 def row(found: Submission) -> list[Any]:
     """A row of the list."""
-    link = format_html(
-        '<a class="govuk-link" href="{}">{}</a>', reverse("submission", args=[found.id]), found.file_name
-    )
-    return [link, found.agency.name, state(found), number(found.accepted), months(found.months), moment(found)]
-
-
-def moment(found: Submission) -> str:
-    when = found.received_at.astimezone(clock.LONDON)
-    return f"{when.day} {when:%B %Y, %H:%M}"
-
-
-def number(count: int) -> dict[str, Any]:
-    return {"text": f"{count:,}", "format": "numeric"}
+    return [
+        link(reverse("submission", args=[found.id]), found.file_name),
+        found.agency.name,
+        state(found),
+        number(found.accepted),
+        months(found.months),
+        moment(found.received_at),
+    ]
 
 
 def months(held: Sequence[str]) -> str:
@@ -72,7 +67,7 @@ def facts(found: Submission, format_title: str, who: str) -> list[dict[str, Any]
         ("Agency", found.agency.name),
         ("Kind of file", format_title),
         ("Size", size(found.size_bytes) if found.size_bytes else "Not known: reading stopped before its end"),
-        ("Received", f"{moment(found)}, brought by {who}"),
+        ("Received", f"{moment(found.received_at)}, brought by {who}"),
         ("Rows", f"{found.rows:,}"),
     ]
     if found.state == State.REFUSED:
@@ -82,8 +77,7 @@ def facts(found: Submission, format_title: str, who: str) -> list[dict[str, Any]
         told.append(("Months", months(found.months)))
     told.append(("Number", found.id))
     if found.withdrawn_at:
-        day = found.withdrawn_at.astimezone(clock.LONDON)
-        told.append(("Withdrawn", f"{day.day} {day:%B %Y}: {found.withdrawn_because}"))
+        told.append(("Withdrawn", f"{day(found.withdrawn_at)}: {found.withdrawn_because}"))
     return [{"key": key, "value": value} for key, value in told]
 
 
@@ -128,27 +122,22 @@ def pointing(sentence: str) -> SafeString:
     if found is None:
         return format_html("{}", sentence)
     before, after = sentence[: found.start()], sentence[found.end() :]
-    link = format_html(
-        '<a class="govuk-link" href="{}">submission {}</a>', reverse("submission", args=[found[1]]), found[1]
-    )
-    return format_html("{}{}{}", before, link, after)
+    there = link(reverse("submission", args=[found[1]]), f"submission {found[1]}")
+    return format_html("{}{}{}", before, there, after)
 
 
 def template(one: FormatChoice) -> list[Any]:
     """A row of the list of templates."""
     needed = ", ".join(column.header for column in one.guide if column.needs_value)
     other = ", ".join(column.header for column in one.guide if not column.needs_value)
-    link = format_html(
+    download = format_html(
         '<a class="govuk-link" href="{}" download>Download<span class="govuk-visually-hidden"> {}</span></a>',
         reverse("submission-template", args=[one.name]),
         one.title,
     )
-    return [one.title, link, needed, other]
+    return [one.title, download, needed, other]
 
 
 def crumbs(*pairs: tuple[str, str | None]) -> list[dict[str, str | None]]:
     """Home, Submissions, then these."""
-    every: list[tuple[str, str | None]] = [("Home", "/"), ("Submissions", reverse("submissions")), *pairs]
-    if not pairs:
-        every[-1] = ("Submissions", None)
-    return [{"text": text, "href": href} for text, href in every]
+    return words.crumbs(("Submissions", reverse("submissions") if pairs else None), *pairs)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from portfolio.ground import clock
+from portfolio.ground import clock, days
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.labels import combine
 from portfolio.ground.access.operations import intern
@@ -187,11 +187,11 @@ def _take(copy: Copy, format: str, by: Actor) -> Copy:
 def _gone(copy: Copy, state: CopyState) -> str:
     if state is CopyState.RECALLED and copy.recalled_at is not None:
         return (
-            f"Copy {copy.shown} was recalled on {copying.day(copy.recalled_at)}: "
+            f"Copy {copy.shown} was recalled on {days.caption(copy.recalled_at)}: "
             f"{copy.recalled_because.rstrip('.')}. "
             "Destroy whatever you took from it, and ask the coordinator if you still need to know."
         )
     return (
-        f"Copy {copy.shown} expired on {copying.day(copy.expires_at)}. "
+        f"Copy {copy.shown} expired on {days.caption(copy.expires_at)}. "
         "Destroy whatever you took from it, and ask the coordinator for a new one if you still need it."
     )
