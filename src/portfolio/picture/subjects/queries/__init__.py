@@ -10,50 +10,46 @@ from portfolio.picture.subjects.queries.combining import (
     rivals,
     subjects_of,
 )
-from portfolio.picture.subjects.queries.lists import brought_list, brought_lists, content_of
-from portfolio.picture.subjects.queries.quiet import Quiet, quiet, quiet_from, quiet_until
-from portfolio.picture.subjects.queries.register import (
-    Flags,
-    Held,
-    Member,
+from portfolio.picture.subjects.queries.due import check_backs_due, due_reviews
+from portfolio.picture.subjects.queries.finding import (
     Names,
-    Rest,
-    Seen,
     by_code,
     by_codes,
-    captions,
-    changes,
-    check_backs,
-    check_backs_due,
-    consultations,
-    due_reviews,
-    enforcement_block,
-    every_id,
-    evidence,
-    flags,
     for_identities,
     for_identity,
-    for_review,
     former_ids,
-    glimpse,
-    known_categories,
-    members,
-    memberships,
     named,
     names_in_view,
-    now_id,
-    now_ids,
-    opened_today,
-    past_categories,
-    removed,
     resting_on,
+)
+from portfolio.picture.subjects.queries.history import (
+    Rest,
+    changes,
+    check_backs,
+    consultations,
+    evidence,
+    past_categories,
     reviews,
+    texts,
+)
+from portfolio.picture.subjects.queries.lists import brought_list, brought_lists, content_of
+from portfolio.picture.subjects.queries.membership import Member, members, memberships
+from portfolio.picture.subjects.queries.quiet import Quiet, quiet, quiet_from, quiet_until
+from portfolio.picture.subjects.queries.register import (
+    captions,
+    enforcement_block,
+    flags,
+    for_review,
+    glimpse,
+    known_categories,
+    opened_today,
+    removed,
     subject,
     subject_label,
     subjects,
-    texts,
-    visible,
 )
+from portfolio.picture.subjects.queries.sight import every_id, now_id, now_ids, visible
+from portfolio.picture.subjects.seeing import Flags, Held, Seen
 
 __all__ = [
     "Flags",

@@ -10,7 +10,8 @@ from portfolio.information.linkage import queries as linkage
 from portfolio.picture.subjects import seeing
 from portfolio.picture.subjects.errors import UnknownCombination
 from portfolio.picture.subjects.models import Combination, Subject
-from portfolio.picture.subjects.queries.register import every_id, for_identities, former_ids, now_id, visible
+from portfolio.picture.subjects.queries.finding import for_identities, former_ids
+from portfolio.picture.subjects.queries.sight import every_id, now_id, visible
 from portfolio.picture.subjects.seeing import Seen
 from portfolio.picture.subjects.states import IN_VIEW
 

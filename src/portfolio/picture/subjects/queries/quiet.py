@@ -16,7 +16,7 @@ from portfolio.ground.access.rules import Depth
 from portfolio.picture.subjects import rules, seeing
 from portfolio.picture.subjects.criteria import VERSIONS, reasons_for
 from portfolio.picture.subjects.models import Evidence, Review, Subject
-from portfolio.picture.subjects.queries.register import now_ids, visible
+from portfolio.picture.subjects.queries.sight import now_ids, visible
 from portfolio.picture.subjects.seeing import Seen
 from portfolio.picture.subjects.states import IN_VIEW
 
