@@ -14,12 +14,14 @@ from portfolio.ground.errors import Refused
 from portfolio.ground.ids import Reference
 from portfolio.picture.network import queries
 from portfolio.picture.network.errors import UnknownPerson, UnknownTie
+from portfolio.picture.network.queries import around, whole
 from portfolio.picture.network.rules import TieKind
+from portfolio.picture.network.views import Ego
 from tests.picture.network.conftest import Story
 from tests.world import World
 
 
-def names(found: queries.Ego) -> list[str]:
+def names(found: Ego) -> list[str]:
     return [person.name.removesuffix(" Smith") for person in found.people]
 
 
@@ -152,7 +154,7 @@ def test_only_records_of_the_kinds_asked_for(story: Story) -> None:
 
 
 def test_more_people_than_a_chart_holds_are_counted(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(queries, "MOST_DRAWN", 3)
+    monkeypatch.setattr(around, "MOST_DRAWN", 3)
     for who, month in (("Bob", 1), ("Cat", 3), ("Dan", 2), ("Eve", 4)):
         story.together("Ann", who, event=f"E{month}", on=date(2026, month, 1))
     story.build()
@@ -217,7 +219,7 @@ def test_victims_and_children_are_marked(story: Story, young: date) -> None:
 
 
 def test_too_large_a_network_is_not_computed_for_a_page(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(queries, "MOST_COMPUTED", 1)
+    monkeypatch.setattr(whole, "MOST_COMPUTED", 1)
     chain(story, "Ann", "Bob", "Cat")
     story.build()
 
