@@ -1,49 +1,29 @@
-"""Every read that leaves this room."""
+"""Disruptions as each viewer sees them, with their moderation and reviews."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models import Exists, OuterRef, Q
 
 from portfolio.ground import clock
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
-from portfolio.ground.access.models import Restriction
-from portfolio.ground.access.protected import hides_from, value
+from portfolio.ground.access.protected import value
 from portfolio.ground.access.rights import Right, can, check
 from portfolio.ground.access.rules import Depth, decide
 from portfolio.ground.audit.acts import note
 from portfolio.ground.paging import SIZE, Page, page
 from portfolio.partnership.outcomes import events, rules
 from portfolio.partnership.outcomes.errors import UnknownOutcome
-from portfolio.partnership.outcomes.models import (
-    Disruption,
-    DisruptionReview,
-    DisruptionSubject,
-    LevelDefinition,
-    Order,
-    OrderMove,
-    TacticUse,
-    TacticUseMove,
-)
+from portfolio.partnership.outcomes.models import Disruption, DisruptionReview, DisruptionSubject
+from portfolio.partnership.outcomes.queries.levels import STILL_COUNTS, levels_now
+from portfolio.partnership.outcomes.queries.sight import disruptions_in_sight
 from portfolio.partnership.outcomes.states import DisruptionState
 from portfolio.partnership.plan import queries as plan
 from portfolio.picture.subjects import queries as subjects
 
-STILL_COUNTS = (DisruptionState.PROPOSED, DisruptionState.ACCEPTED)  # the first once its level is agreed
 _ALIKE = 10
-
-
-@dataclass(frozen=True)
-class Wording:
-    """What a level means here. version 0: the wording that ships, which no partnership has changed yet."""
-
-    level: str
-    version: int
-    text: str
 
 
 @dataclass(frozen=True)
@@ -87,31 +67,6 @@ class WholeDisruption:
     superseded_at: datetime | None
     supersedes: tuple[tuple[str, str], ...]  # those that gave way to this one
     action: tuple[str, str] | None  # id and code of the action that led to it, as far as the viewer may know of it
-
-
-@dataclass(frozen=True)
-class Mix:
-    """Counts of events, each once however many subjects it touched. Levels and strands stand side by side: there is no
-    single number of success (domain/partnership.md section 12)."""
-
-    total: int = 0  # accepted
-    levels: Mapping[str, int] = field(default_factory=dict)
-    strands: Mapping[str, int] = field(default_factory=dict)
-    waiting: int = 0  # proposed, and counted in nothing above
-    agreed_as_proposed: int = 0  # of `total`
-
-
-def level_definitions(viewer: Actor) -> list[Wording]:
-    """The wording of each level in use, the strongest first."""
-    check(viewer.role, Right.READ_OUTCOMES)
-    held = {
-        row.level: row
-        for row in LevelDefinition.objects.filter(partnership_id=viewer.partnership_id).order_by("version")
-    }
-    return [
-        Wording(level, held[level].version, held[level].text) if level in held else Wording(level, 0, text)
-        for level, text in rules.WORDINGS.items()
-    ]
 
 
 def disruptions(
@@ -197,11 +152,6 @@ def id_of(viewer: Actor, code: str) -> str:
     return found or ""
 
 
-def still_counts(row: Disruption) -> bool:
-    """Whether it counts, or will once its level is agreed."""
-    return row.state in STILL_COUNTS
-
-
 def _named(viewer: Actor, which: Q) -> list[tuple[str, str]]:
     """Ids and codes of those in sight."""
     return list(disruptions_in_sight(viewer).filter(which).order_by("code").values_list("pk", "code"))
@@ -214,160 +164,6 @@ def _action(viewer: Actor, row: Disruption) -> tuple[str, str] | None:
         plan.actions_in_sight(viewer).filter(pk=row.action_id).values_list("pk", "code").first()
     )
     return found
-
-
-def disruption_counts(
-    viewer: Actor,
-    first: date | None = None,
-    last: date | None = None,
-    *,
-    meeting_ids: Collection[str] = (),
-    upward: bool = False,
-) -> Mix:
-    """Events that happened from `first` to `last` (both included), or that were reported at these meetings.
-
-    upward: for a report, with those whose subjects have left the register since: what was done was done.
-    """
-    check(viewer.role, Right.READ_OUTCOMES)
-    found = _unhidden(viewer) if upward else disruptions_in_sight(viewer)
-    if first is not None:
-        found = found.filter(happened__gte=first)
-    if last is not None:
-        found = found.filter(happened__lte=last)
-    if meeting_ids:
-        found = found.filter(meeting__in=[f"meeting:{id}" for id in meeting_ids])
-    rows = list(found.filter(state__in=STILL_COUNTS))
-    counted = [row for row in rows if row.state == DisruptionState.ACCEPTED]
-    levels = _levels_now(counted)
-    alike, _ = rules.agreement([(row.level_proposed, row.level_agreed) for row in counted])
-    return Mix(
-        total=len(counted),
-        levels=dict(Counter(levels[row.id] for row in counted)),
-        strands=dict(Counter(row.p for row in counted)),
-        waiting=len(rows) - len(counted),
-        agreed_as_proposed=alike,
-    )
-
-
-def orders(viewer: Actor, *, subject_id: str = "", number: int = 1, size: int = SIZE) -> Page[Order]:
-    """Orders, the latest made first; with their agency. For a chair and governance the words are deferred to one."""
-    check(viewer.role, Right.READ_OUTCOMES)
-    found = orders_in_sight(viewer)
-    if subject_id:
-        found = found.filter(subject__in=subjects.references(subject_id))
-    return page(found.order_by("-made_at"), number, size)
-
-
-@dataclass(frozen=True)
-class WholeOrder:
-    """An order with its history. is_detail: False hides the terms and the words of its moves."""
-
-    order: Order
-    terms: str
-    moves: tuple[tuple[OrderMove, str, str], ...]  # the move, its words as far as they may be seen, and by whom
-    is_detail: bool
-
-
-def order(viewer: Actor, id: str) -> WholeOrder:
-    """One order; UnknownOutcome where there is none for this viewer. Leaves an event."""
-    check(viewer.role, Right.READ_OUTCOMES)
-    row = orders_in_sight(viewer).filter(pk=id).first()
-    if row is None:
-        raise UnknownOutcome
-    note(by=viewer, event=events.ORDER_READ, on=row.reference)
-    words = row.may_be_seen_by(viewer)
-    moves = list(row.moves.order_by("at"))
-    names = access.names(viewer, {one.by for one in moves})
-    return WholeOrder(
-        order=row,
-        terms=row.terms if words else "",
-        moves=tuple((one, one.words if words else "", names.get(one.by, one.by)) for one in moves),
-        is_detail=words,
-    )
-
-
-def uses(viewer: Actor, *, subject_id: str = "", number: int = 1, size: int = SIZE) -> Page[TacticUse]:
-    """Powers in use, the latest first."""
-    check(viewer.role, Right.READ_OUTCOMES)
-    found = uses_in_sight(viewer)
-    if subject_id:
-        found = found.filter(subject__in=subjects.references(subject_id))
-    return page(found.order_by("-made_at"), number, size)
-
-
-@dataclass(frozen=True)
-class WholeUse:
-    """A power in use with its history."""
-
-    use: TacticUse
-    words: Mapping[str, str]
-    moves: tuple[tuple[TacticUseMove, str, str], ...]
-    is_detail: bool
-
-
-def use(viewer: Actor, id: str) -> WholeUse:
-    """One use of a power; UnknownOutcome where there is none for this viewer. Leaves an event."""
-    check(viewer.role, Right.READ_OUTCOMES)
-    row = uses_in_sight(viewer).filter(pk=id).first()
-    if row is None:
-        raise UnknownOutcome
-    note(by=viewer, event=events.USE_READ, on=row.reference)
-    words = row.may_be_seen_by(viewer)
-    moves = list(row.moves.order_by("at"))
-    names = access.names(viewer, {one.by for one in moves})
-    fields = ("test_met", "alternatives", "result", "effect", "wellbeing")
-    return WholeUse(
-        use=row,
-        words={name: getattr(row, name) for name in fields if getattr(row, name)} if words else {},
-        moves=tuple((one, one.words if words else "", names.get(one.by, one.by)) for one in moves),
-        is_detail=words,
-    )
-
-
-def standing_level(row: Disruption) -> str:
-    """The level as it stands: of the latest review, else as agreed; "" until moderated."""
-    return _levels_now([row])[row.id]
-
-
-def disruptions_in_sight(viewer: Actor) -> QuerySet[Disruption]:
-    """Disruptions that the viewer may know of: those that touched somebody hidden from them are not among them.
-
-    One is nobody's any more when all whom it touched have left the register (REQ-11).
-    """
-    left = DisruptionSubject.objects.filter(disruption=OuterRef("pk")).exclude(subject__in=subjects.removed(viewer))
-    return _unhidden(viewer).filter(Exists(left))
-
-
-def _unhidden(viewer: Actor) -> QuerySet[Disruption]:
-    touched = DisruptionSubject.objects.filter(_hidden(viewer, "subject"), disruption=OuterRef("pk"))
-    found: QuerySet[Disruption] = Disruption.objects.visible_to(viewer, Depth.SUMMARY).filter(~Q(Exists(touched)))
-    return found.select_related("lead_agency", "label")
-
-
-def is_closed(viewer: Actor, row: Disruption) -> bool:
-    """Whether the words are closed to everybody: somebody whom the event touched has left the register."""
-    return bool(row.subjects.filter(subject__in=subjects.removed(viewer)).exists())
-
-
-def orders_in_sight(viewer: Actor) -> QuerySet[Order]:
-    """Orders that the viewer may know of: none about somebody who was taken out of view (REQ-11)."""
-    found: QuerySet[Order] = Order.objects.visible_to(viewer, Depth.SUMMARY).filter(~_hidden(viewer, "subject"))
-    return found.exclude(subject__in=subjects.removed(viewer)).select_related("agency", "label")
-
-
-def uses_in_sight(viewer: Actor) -> QuerySet[TacticUse]:
-    """Powers in use that the viewer may know of: none about somebody who was taken out of view (REQ-11)."""
-    found: QuerySet[TacticUse] = TacticUse.objects.visible_to(viewer, Depth.SUMMARY)
-    found = found.exclude(subject__in=subjects.removed(viewer))
-    return found.filter(~_hidden(viewer, "subject")).select_related("agency", "label")
-
-
-def _hidden(viewer: Actor, subject: str) -> Q:
-    """That the subject in this column is hidden from the viewer."""
-    rows = Restriction.objects.filter(
-        hides_from(viewer), partnership_id=viewer.partnership_id, about_kind="subject"
-    ).annotate(about=Concat(Value("subject:"), F("about_id")))
-    return Q(Exists(rows.filter(about=OuterRef(subject))))
 
 
 def _which(viewer: Actor, which: str) -> Q:
@@ -386,16 +182,9 @@ def _which(viewer: Actor, which: str) -> Q:
     return Q()
 
 
-def _levels_now(rows: list[Disruption]) -> dict[str, str]:
-    found = {row.id: row.level_agreed for row in rows}
-    reviews = DisruptionReview.objects.filter(disruption__in=rows).order_by("after_days")
-    found.update(reviews.values_list("disruption_id", "level"))
-    return found
-
-
 def _seen_all(viewer: Actor, rows: list[Disruption]) -> list[SeenDisruption]:
     names = access.names(viewer, {row.proposed_by for row in rows})
-    levels = _levels_now(rows)
+    levels = levels_now(rows)
     touched: dict[str, list[tuple[str, str]]] = {row.id: [] for row in rows}
     for one in DisruptionSubject.objects.filter(disruption__in=rows).order_by("subject_code"):
         touched[one.disruption_id].append((one.subject, one.subject_code))
