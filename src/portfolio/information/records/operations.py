@@ -15,9 +15,10 @@ from portfolio.information.ingest.readers.reading import Batch, Reading
 from portfolio.information.records import events, placing, pointing
 from portfolio.information.records.keys import TRACES, key
 from portfolio.information.records.labelling import RowLabels
-from portfolio.information.records.mentioning import MENTION_FIELDS, SPEECH, TRACE_FIELDS, Source, spoken_of
+from portfolio.information.records.mentioning import MENTION_FIELDS, TRACE_FIELDS, spoken_of
 from portfolio.information.records.models import TABLES, Mention, Trace
 from portfolio.information.records.sifting import Sieve
+from portfolio.information.records.speech import SPEECH, Source
 from portfolio.information.records.writing import insert, room_for_indexes
 
 
