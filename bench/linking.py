@@ -115,7 +115,7 @@ def _splink(by: Any) -> dict[str, Any]:
     from portfolio.information.linkage.matching import blocking, cleaning, training
     from portfolio.information.linkage.matching.engine import engine
     from portfolio.information.linkage.matching.learnt import settings
-    from portfolio.information.linkage.operations.running import THRESHOLD
+    from portfolio.information.linkage.thresholds import THRESHOLD
 
     records = gather(system("linkage", by.partnership_id)).records()
     with tempfile.TemporaryDirectory(dir=os.environ["PORTFOLIO_VAR"]) as spill, engine(spill=spill) as held:

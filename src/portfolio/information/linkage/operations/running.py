@@ -6,14 +6,13 @@ the identities as they were, and running again does the same work once. A person
 
 import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError
 
-from portfolio.ground import clock, ids
+from portfolio.ground import clock
 from portfolio.ground.access.actors import Actor, system
 from portfolio.ground.access.models import Partnership
 from portfolio.ground.access.rights import Right, check
@@ -22,27 +21,17 @@ from portfolio.ground.ids import Reference
 from portfolio.information.ingest import queries as ingest
 from portfolio.information.linkage import events
 from portfolio.information.linkage.errors import LinkedMeanwhile
-from portfolio.information.linkage.gathering import Entry, Gathered, gather
-from portfolio.information.linkage.matching import guards
+from portfolio.information.linkage.gathering import Gathered, gather
 from portfolio.information.linkage.matching.engine import Stop
 from portfolio.information.linkage.matching.engine import name as engine_name
 from portfolio.information.linkage.matching.learnt import Model
 from portfolio.information.linkage.matching.linking import STEPS, Linked, Watch, link
 from portfolio.information.linkage.matching.settling import thinned
-from portfolio.information.linkage.models import ByKind, Identity, Judgement, Member, ModelVersion, Verdict
+from portfolio.information.linkage.models import Identity, Judgement, Member, ModelVersion, Verdict
 from portfolio.information.linkage.settling import Settled, settle_all
-from portfolio.information.linkage.wording import OWN_NUMBER
+from portfolio.information.linkage.thresholds import RETRAIN_AT, REVIEW_FROM, STRONGEST_KEPT, THRESHOLD
+from portfolio.information.linkage.verdicts import JUDGEMENT, Verdicts, live_verdicts, to_review
 from portfolio.information.linkage.writing import insert
-
-THRESHOLD = 0.95  # probability at or above which the machine joins two
-REVIEW_FROM = 0.30  # at or above which it asks a person
-STRONGEST_KEPT = 3  # of each entry's joins; beside those that hold a group together
-OWN_NUMBER_BITS = 30.0
-RETRAIN_AT = 1.5  # times the records that the weights were learnt from
-_JUDGEMENT = (
-    "id", "partnership_id", "left_id", "right_id", "verdict", "by", "by_kind", "at", "reason", "model_id", "weight",
-    "evidence", "usefulness", "withdrawn_at", "withdrawn_by", "withdrawn_because",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -232,14 +221,14 @@ def _judgements(by: Actor, gathered: Gathered, linked: Linked | None, version: M
     within = group[left] == group[right]
     joins = np.flatnonzero((scored.probability >= THRESHOLD) & (scored.guards == 0) & within)
     joins = joins[thinned(len(group), left[joins], right[joins], scored.weight[joins], each=STRONGEST_KEPT)]
-    asks = _to_review(scored, group, within)
-    live = _live(by) if gathered.held else {}
-    rows = _Rows(by, gathered.entries, linked, version, live)
+    asks = to_review(scored, group, within)
+    live = live_verdicts(by) if gathered.held else {}
+    rows = Verdicts(by, gathered.entries, linked, version, live)
     _give_way(rows.outdated_by(joins))
-    insert(Judgement, _JUDGEMENT, rows.of_scored(joins, Verdict.SAME))
-    insert(Judgement, _JUDGEMENT, rows.of_own_numbers(gathered))
+    insert(Judgement, JUDGEMENT, rows.of_scored(joins, Verdict.SAME))
+    insert(Judgement, JUDGEMENT, rows.of_own_numbers(gathered))
     same = rows.written
-    insert(Judgement, _JUDGEMENT, rows.of_scored(asks, Verdict.UNSURE))
+    insert(Judgement, JUDGEMENT, rows.of_scored(asks, Verdict.UNSURE))
     return same, rows.written - same
 
 
@@ -248,112 +237,3 @@ def _give_way(ids: list[str]) -> None:
     given = {"withdrawn_at": clock.now(), "withdrawn_by": "linkage", "withdrawn_because": "Compared again"}
     for start in range(0, len(ids), 500):
         Judgement.objects.filter(pk__in=ids[start : start + 500]).update(**given)
-
-
-def _to_review(scored: Any, group: Any, within: Any) -> Any:
-    """Places of the pairs that a person is to look at: of each two groups the strongest, and not hopeless ones."""
-    import numpy as np
-
-    held = scored.guards
-    one_reason = (held & (held - 1)) == 0  # no more than one guard
-    places = np.flatnonzero((scored.probability >= REVIEW_FROM) & ~within & one_reason)
-    a, b = group[scored.left[places]], group[scored.right[places]]
-    low, high = np.minimum(a, b), np.maximum(a, b)
-    order = np.lexsort((places, -scored.weight[places], high, low))
-    fresh = np.r_[True, (low[order][1:] != low[order][:-1]) | (high[order][1:] != high[order][:-1])]
-    return np.sort(places[order[fresh]]) if len(places) else places
-
-
-def _live(by: Actor) -> dict[tuple[int, int], tuple[str, str]]:
-    """The machine's live judgements on pairs of entries' first mentions: their verdict and id."""
-    found = Judgement.objects.live().filter(partnership_id=by.partnership_id, by_kind=ByKind.MACHINE)
-    rows = found.values_list("left_id", "right_id", "verdict", "pk").iterator(chunk_size=20_000)
-    return {(left, right): (verdict, id) for left, right, verdict, id in rows}
-
-
-class _Rows:
-    """Rows for the table, made one by one while they are written."""
-
-    def __init__(
-        self,
-        by: Actor,
-        entries: list[Entry],
-        linked: Linked,
-        version: ModelVersion,
-        live: dict[tuple[int, int], tuple[str, str]],
-    ) -> None:
-        import numpy as np
-
-        self._by, self._entries, self._linked, self._version, self._live = by, entries, linked, version, live
-        self._now = clock.now()
-        self._size = np.bincount(linked.group)
-        self.written = 0
-
-    def outdated_by(self, joins: Any) -> list[str]:
-        """Ids of the machine's own doubts about pairs that it joins now."""
-        if not self._live:
-            return []
-        scored, found = self._linked.scored, []
-        for place in joins.tolist():
-            pair = self._keys(int(scored.left[place]), int(scored.right[place]))
-            if pair in self._live and self._live[pair][0] == Verdict.UNSURE:
-                found.append(self._live[pair][1])
-        return found
-
-    def _keys(self, left: int, right: int) -> tuple[int, int]:
-        a, b = self._entries[left].keys[0], self._entries[right].keys[0]
-        return min(a, b), max(a, b)
-
-    def of_scored(self, places: Any, verdict: Verdict) -> Iterator[tuple[Any, ...]]:
-        """A row for each of these pairs, unless the machine has said as much already."""
-        scored, group = self._linked.scored, self._linked.group
-        for place in places.tolist():
-            left, right = int(scored.left[place]), int(scored.right[place])
-            one, other = self._entries[left], self._entries[right]
-            mask = int(scored.guards[place])
-            if verdict == Verdict.UNSURE and not mask and scored.probability[place] >= THRESHOLD:
-                mask = guards.DIVIDED.bit
-            evidence = _evidence(scored.levels[place].tolist(), scored.bits[place].tolist())
-            useful = _usefulness(
-                float(scored.probability[place]),
-                one.agency != other.agency,
-                int(self._size[group[left]]) * int(self._size[group[right]]),
-                bool(mask),
-            )
-            yield from self._row(
-                one.keys[0], other.keys[0], verdict, " ".join(guards.codes(mask)),
-                round(float(scored.weight[place]), 2), evidence, useful if verdict == Verdict.UNSURE else 0.0,
-            )  # fmt: skip
-
-    def of_own_numbers(self, gathered: Gathered) -> Iterator[tuple[Any, ...]]:
-        """A row from an entry's first mention to each of its others that is new."""
-        for entry in self._entries:
-            for key in entry.keys[1:]:
-                if key not in gathered.held or entry.keys[0] not in gathered.held:
-                    yield from self._row(entry.keys[0], key, Verdict.SAME, OWN_NUMBER, OWN_NUMBER_BITS, "[]", 0.0)
-
-    def _row(
-        self, a: int, b: int, verdict: Verdict, reason: str, weight: float, evidence: str, useful: float
-    ) -> Iterator[tuple[Any, ...]]:
-        left, right = min(a, b), max(a, b)
-        said = self._live.get((left, right))
-        if said is not None and not (said[0] == Verdict.UNSURE and verdict == Verdict.SAME):
-            return
-        self.written += 1
-        yield (
-            ids.new(), self._by.partnership_id, left, right, verdict.value, "linkage", ByKind.MACHINE.value, self._now,
-            reason, self._version.id, weight, evidence, useful, None, "", "",
-        )  # fmt: skip
-
-
-def _evidence(levels: list[int], bits: list[float]) -> str:
-    """As JSON, short: a level and tenths of a bit for each comparison."""
-    return "[" + ",".join(f"[{level},{round(bit * 10)}]" for level, bit in zip(levels, bits, strict=True)) + "]"
-
-
-def _usefulness(probability: float, is_across: bool, sizes: int, is_held: bool) -> float:
-    """What settles most comes first: the most doubtful, across agencies, with much hanging on each side."""
-    import math
-
-    doubt = 4 * probability * (1 - probability)
-    return round(doubt + 0.5 * is_across + 0.25 * math.log10(max(sizes, 1)) - 0.25 * is_held, 4)
