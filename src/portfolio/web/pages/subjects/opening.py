@@ -13,7 +13,7 @@ from portfolio.picture.subjects.queries import Seen
 from portfolio.picture.subjects.states import LISTED, Standing
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
-from portfolio.web.pages.subjects import marks, panels, presenters
+from portfolio.web.pages.subjects import control, marks, next_steps, panels, past, presenters
 from portfolio.web.pages.subjects.forms import Why
 from portfolio.web.words import moment
 
@@ -89,12 +89,12 @@ def _whole(request: HttpRequest, viewer: Actor, shown: Seen) -> HttpResponse:
         "subject": shown,
         "caption": presenters.kind_words(shown),
         "tags": presenters.tags(shown.flags),
-        "control": presenters.control(viewer, shown),
+        "control": control.block(viewer, shown),
         "double": presenters.double(viewer, shown),
         "quiet": presenters.quiet(viewer, shown),
         "warning": queries.enforcement_block(viewer, shown.id),
         "panels": panels.shown(viewer, shown),
-        "actions": presenters.actions(viewer, shown) if shown.is_whole else presenters.checks(viewer, shown),
+        "actions": next_steps.actions(viewer, shown) if shown.is_whole else next_steps.checks(viewer, shown),
         "is_proposed": proposed,
         "is_own": proposed and shown.proposed_by == viewer.id,
         "may_approve": proposed and can(viewer.role, Right.APPROVE_SUBJECTS) and shown.proposed_by != viewer.id,
@@ -117,8 +117,8 @@ def history(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     given = {
         "subject": shown,
         "tags": presenters.tags(shown.flags),
-        "head": presenters.CHANGE_HEAD,
-        "rows": presenters.change_rows(viewer, id),
+        "head": past.CHANGE_HEAD,
+        "rows": past.change_rows(viewer, id),
         "text_head": ("Revision", "Name", "Necessity", "By"),
         "texts": [
             [
@@ -129,11 +129,11 @@ def history(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
             ]
             for one in texts
         ],
-        "category_head": presenters.PAST_CATEGORY_HEAD,
-        "categories": presenters.past_category_rows(viewer, id),
+        "category_head": past.PAST_CATEGORY_HEAD,
+        "categories": past.past_category_rows(viewer, id),
         "part_caption": "Groups and lines" if shown.kind == "nominal" else "People",
-        "part_head": presenters.PAST_MEMBER_HEAD,
-        "parts": presenters.past_member_rows(viewer, shown),
+        "part_head": past.PAST_MEMBER_HEAD,
+        "parts": past.past_member_rows(viewer, shown),
         "crumbs": presenters.crumbs(presenters.crumb(glimpse), ("History", None)),
     }
     return render(request, "subjects/history.html", given)

@@ -17,7 +17,7 @@ from portfolio.information.records import queries as records
 from portfolio.partnership.safeguarding import queries as safeguarding
 from portfolio.picture.subjects import queries
 from portfolio.picture.subjects.queries import Seen
-from portfolio.web.pages.subjects import presenters, references, wording
+from portfolio.web.pages.subjects import control, references, tables, wording
 from portfolio.web.words import day, link, moment
 
 MOST = 50  # rows of a timeline on the page
@@ -72,20 +72,20 @@ def shown(viewer: Actor, one: Seen) -> list[tuple[str, Shown]]:
 
 
 def _why(viewer: Actor, one: Seen) -> Shown:
-    return Shown(facts=presenters.why(one))
+    return Shown(facts=control.why(one))
 
 
 def _categories(viewer: Actor, one: Seen) -> Shown | None:
     if one.kind != "nominal":
         return None
     may_end = can(viewer.role, Right.PROPOSE_SUBJECTS) and len(one.categories) > 1
-    rows = presenters.category_rows(one, may_end=may_end)
-    return Shown(head=presenters.CATEGORY_HEAD, rows=rows)
+    rows = tables.category_rows(one, may_end=may_end)
+    return Shown(head=tables.CATEGORY_HEAD, rows=rows)
 
 
 def _evidence(viewer: Actor, one: Seen) -> Shown:
     described = references.described(viewer, [rest.reference for rest in queries.evidence(viewer, one.id)])
-    return Shown(head=presenters.EVIDENCE_HEAD, rows=presenters.evidence_rows(viewer, one, described))
+    return Shown(head=tables.EVIDENCE_HEAD, rows=tables.evidence_rows(viewer, one, described))
 
 
 def _members(viewer: Actor, one: Seen) -> Shown | None:
@@ -94,11 +94,11 @@ def _members(viewer: Actor, one: Seen) -> Shown | None:
         members = queries.members(viewer, one.id, ended=True)
         if not members:
             return Shown(note="Nobody has been tied to it yet.")
-        return Shown(head=presenters.MEMBER_HEAD, rows=presenters.member_rows(one, members, may_end=may_end))
+        return Shown(head=tables.MEMBER_HEAD, rows=tables.member_rows(one, members, may_end=may_end))
     if one.kind == "nominal":
         members = queries.memberships(viewer, one.id, ended=True)
         if members:
-            return Shown(head=presenters.MEMBERSHIP_HEAD, rows=presenters.member_rows(one, members, may_end=may_end))
+            return Shown(head=tables.MEMBERSHIP_HEAD, rows=tables.member_rows(one, members, may_end=may_end))
     return None
 
 
@@ -144,7 +144,7 @@ def _identity(viewer: Actor, one: Seen) -> Shown | None:
     more = f"The latest {MOST} of {len(mentions)} records." if len(mentions) > MOST else ""
     who = references.identity_address(viewer, one.identity)
     links = [{"text": "Who this is, and why these records are one person’s", "href": who}] if who else []
-    return Shown(head=presenters.TIMELINE_HEAD, rows=rows, note=more, links=links)
+    return Shown(head=tables.TIMELINE_HEAD, rows=rows, note=more, links=links)
 
 
 def _safeguarding(viewer: Actor, one: Seen) -> Shown | None:
