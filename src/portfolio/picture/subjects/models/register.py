@@ -14,16 +14,7 @@ from portfolio.ground import ids
 from portfolio.ground.access.models import Partnership
 from portfolio.ground.access.protected import Protected
 from portfolio.ground.audit.guard import Audited
-from portfolio.picture.subjects.criteria import (
-    CONFIDENCES,
-    GROUP_KINDS,
-    KINDS,
-    LINE_SCOPES,
-    PLACE_KINDS,
-    REVIEW_RESULTS,
-    ROLES,
-    SHORT_LIVED,
-)
+from portfolio.picture.subjects.criteria import GROUP_KINDS, KINDS, REVIEW_RESULTS
 from portfolio.picture.subjects.rules import LONGEST_REVIEW_DAYS
 from portfolio.picture.subjects.states import MANAGED, GroupLife, LineLife, Standing
 
@@ -41,7 +32,7 @@ class Days(Func):
         return self.as_sql(compiler, connection, template="(%(expressions)s)", arg_joiner=" - ")
 
 
-def _choices(named: dict[str, str]) -> list[tuple[str, str]]:
+def choices(named: dict[str, str]) -> list[tuple[str, str]]:
     return list(named.items())
 
 
@@ -52,8 +43,8 @@ class Subject(Protected):
 
     id = models.CharField(primary_key=True, max_length=20, default=ids.new)
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=7, choices=_choices(KINDS))
-    group_kind = models.CharField(max_length=11, blank=True, choices=_choices(GROUP_KINDS))
+    kind = models.CharField(max_length=7, choices=choices(KINDS))
+    group_kind = models.CharField(max_length=11, blank=True, choices=choices(GROUP_KINDS))
     number = models.PositiveIntegerField()
     code = models.CharField(max_length=12)  # N-017: never used again, says nothing of the person
     name = models.CharField(max_length=200)
@@ -149,191 +140,6 @@ class SubjectText(Audited):
         constraints = [models.UniqueConstraint(fields=["subject", "revision"], name="subject_text_once")]
 
 
-class Group(Audited):
-    """What a group is judged by, and what became of it. Its evidence for each limb is Evidence."""
-
-    subject = models.OneToOneField(Subject, on_delete=models.PROTECT, primary_key=True, related_name="group")
-    definition = models.CharField(max_length=40)  # id in the reference data
-    territory = models.CharField(max_length=200, blank=True)
-    merged_into = models.ForeignKey(Subject, on_delete=models.PROTECT, null=True, related_name="merged_from")
-    split_from = models.ForeignKey(Subject, on_delete=models.PROTECT, null=True, related_name="split_into")
-    quiet_months = models.PositiveSmallIntegerField(null=True)  # without intent or capability, when archived
-    consulted = models.JSONField(default=list)  # agency codes, when archived
-
-
-class Line(Audited):
-    """A deal line. The number is found by its keyed digest; its figures are for those who see all of the line."""
-
-    subject = models.OneToOneField(Subject, on_delete=models.PROTECT, primary_key=True, related_name="line")
-    digest = models.CharField(max_length=64, db_index=True)
-    number = models.CharField(max_length=30)  # never in a partner's view
-    scope = models.CharField(max_length=11, choices=_choices(LINE_SCOPES))
-    origin_area = models.CharField(max_length=120, blank=True)
-    market_area = models.CharField(max_length=200, blank=True)
-    commodity = models.CharField(max_length=120, blank=True)
-    nclcc_reference = models.CharField(max_length=60, blank=True)
-    first_seen = models.DateField(null=True)
-    last_seen = models.DateField(null=True)
-    predecessor = models.OneToOneField(Subject, on_delete=models.PROTECT, null=True, related_name="successor")
-    closure_type = models.CharField(max_length=1, blank=True, choices=[("1", "Type 1"), ("2", "Type 2")])
-    closed_on = models.DateField(null=True)
-    closure_evidence = models.TextField(blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="line_closure_is_whole",
-                condition=Q(closure_type="", closed_on__isnull=True, closure_evidence="")
-                | (~Q(closure_type="") & Q(closed_on__isnull=False) & ~Q(closure_evidence="")),
-            ),
-            models.CheckConstraint(
-                name="line_seen_forwards",
-                condition=Q(first_seen__isnull=True) | Q(last_seen__isnull=True) | Q(last_seen__gte=F("first_seen")),
-            ),
-            models.CheckConstraint(
-                name="line_does_not_follow_itself",
-                condition=Q(predecessor__isnull=True) | ~Q(predecessor=F("subject")),
-            ),
-        ]
-
-
-class CheckBack(Audited):
-    """A day on which somebody looks whether a closed line is still out of use, and what was found."""
-
-    id = models.CharField(primary_key=True, max_length=20, default=ids.new)
-    line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="check_backs")
-    due = models.DateField()
-    result = models.CharField(max_length=4, blank=True, choices=[("pass", "Out of use"), ("fail", "In use")])
-    note = models.TextField(blank=True)
-    checked_by = models.CharField(max_length=40, blank=True)
-    checked_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="check_back_by_somebody",
-                condition=Q(result="", checked_by="", checked_at__isnull=True)
-                | (~Q(result="") & ~Q(checked_by="") & Q(checked_at__isnull=False)),
-            )
-        ]
-
-
-class Place(Audited):
-    """Where a place is. Whether a home there has been taken over is safeguarding's to say."""
-
-    subject = models.OneToOneField(Subject, on_delete=models.PROTECT, primary_key=True, related_name="place")
-    place_kind = models.CharField(max_length=8, choices=_choices(PLACE_KINDS))
-    address = models.CharField(max_length=300, blank=True)
-    address_key = models.CharField(max_length=200, blank=True, db_index=True)
-    postcode = models.CharField(max_length=8, blank=True)
-    lsoa = models.CharField(max_length=9, blank=True)
-    uprn = models.CharField(max_length=12, blank=True)
-
-
-class Category(Audited):
-    """What a person is taken for, from when until when, on what ground. until: the first day without it."""
-
-    id = models.CharField(primary_key=True, max_length=20, default=ids.new)
-    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="categories")
-    code = models.CharField(max_length=24)  # of handling.yaml data_subject_categories
-    basis = models.TextField()
-    evidence = models.JSONField(default=list)  # references as kind:id
-    from_date = models.DateField()
-    until = models.DateField(null=True)
-    review_set = models.DateField()
-    review_due = models.DateField()
-    added_by = models.CharField(max_length=40)
-    added_at = models.DateTimeField()
-    ended_by = models.CharField(max_length=40, blank=True)
-    ended_at = models.DateTimeField(null=True)
-    end_reason = models.TextField(blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(name="category_has_a_basis", condition=~Q(basis="") & ~Q(code="")),
-            models.CheckConstraint(
-                name="category_ends_after_it_begins", condition=Q(until__isnull=True) | Q(until__gte=F("from_date"))
-            ),
-            models.CheckConstraint(
-                name="category_review_within_six_months",
-                condition=LessThanOrEqual(Days(F("review_due"), F("review_set")), LONGEST_REVIEW_DAYS),
-            ),
-            *(
-                models.CheckConstraint(
-                    name=f"category_{code.lower()}_is_short",
-                    condition=~Q(code=code)
-                    | Q(Q(until__isnull=False), LessThanOrEqual(Days(F("until"), F("from_date")), days)),
-                )
-                for code, days in SHORT_LIVED.items()
-            ),
-            models.CheckConstraint(
-                name="category_ended_by_somebody",
-                condition=Q(ended_by="", ended_at__isnull=True)
-                | (~Q(ended_by="") & Q(ended_at__isnull=False, until__isnull=False)),
-            ),
-            models.UniqueConstraint(
-                fields=["subject", "code"],
-                condition=Q(ended_at__isnull=True, until__isnull=True),
-                name="category_open_once",
-            ),
-        ]
-
-
-class Evidence(Audited):
-    """A record, or a person's records together, that a subject rests on, and what it shows. Never changed."""
-
-    id = models.CharField(primary_key=True, max_length=20, default=ids.new)
-    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="evidence")
-    reference = models.CharField(max_length=85)  # kind:id
-    shows = models.CharField(max_length=24)  # a ground or a limb of the criteria
-    note = models.TextField(blank=True)
-    grade = models.CharField(max_length=2, blank=True)  # as it stood: "2C"; "" for a fact of an agency's records
-    origin = models.CharField(max_length=200, blank=True)  # what counts once
-    added_by = models.CharField(max_length=40)
-    added_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["subject", "reference", "shows"], name="evidence_once"),
-            models.CheckConstraint(name="evidence_points_at_something", condition=~Q(reference="") & ~Q(shows="")),
-        ]
-
-
-class Membership(Audited):
-    """A person's part in a group or a line, from when until when. A change ends it and begins another."""
-
-    id = models.CharField(primary_key=True, max_length=20, default=ids.new)
-    nominal = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="memberships")
-    within = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="members")
-    role = models.CharField(max_length=20, choices=_choices(ROLES))
-    confidence = models.CharField(max_length=6, choices=[(word, word) for word in CONFIDENCES])
-    from_date = models.DateField(null=True)  # None: not known
-    until = models.DateField(null=True)  # the first day without it; None: until further notice
-    explanation = models.TextField(blank=True)  # how somebody exploited is also a principal
-    evidence = models.JSONField(default=list)  # references as kind:id, at least one
-    added_by = models.CharField(max_length=40)
-    added_at = models.DateTimeField()
-    ended_by = models.CharField(max_length=40, blank=True)
-    ended_at = models.DateTimeField(null=True)
-    end_reason = models.TextField(blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(name="membership_of_two_subjects", condition=~Q(nominal=F("within"))),
-            models.CheckConstraint(
-                name="membership_runs_forward",
-                condition=Q(until__isnull=True) | Q(from_date__isnull=True) | Q(until__gte=F("from_date")),
-            ),
-            models.CheckConstraint(
-                name="membership_ended_by_somebody",
-                condition=Q(ended_by="", ended_at__isnull=True) | (~Q(ended_by="") & Q(ended_at__isnull=False)),
-            ),
-            models.UniqueConstraint(
-                fields=["nominal", "within", "role"], condition=Q(ended_at__isnull=True), name="membership_open_once"
-            ),
-        ]
-
-
 class StateChange(Audited):
     """One move, of standing or of life: who, when, why. was: "" for the first."""
 
@@ -352,7 +158,7 @@ class Review(Audited):
 
     id = models.CharField(primary_key=True, max_length=20, default=ids.new)
     subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="reviews")
-    result = models.CharField(max_length=9, choices=_choices(REVIEW_RESULTS))
+    result = models.CharField(max_length=9, choices=choices(REVIEW_RESULTS))
     necessity = models.TextField()
     told = models.CharField(max_length=12, choices=[("yes", "Yes"), ("no", "No"), ("not_a_person", "Not a person")])
     told_reason = models.TextField(blank=True)
