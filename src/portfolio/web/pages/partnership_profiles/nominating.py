@@ -14,7 +14,7 @@ from portfolio.partnership.partnership_profiles.states import NominationState
 from portfolio.picture.subjects import queries as subjects
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
-from portfolio.web.pages.partnership_profiles import presenters
+from portfolio.web.pages.partnership_profiles import nominations, presenters
 from portfolio.web.pages.partnership_profiles.forms import NewNomination, NominationDecision
 from portfolio.web.words import crumbs
 
@@ -28,9 +28,9 @@ def every(request: HttpRequest, viewer: Actor) -> HttpResponse:
     decided = queries.nominations(viewer, waiting=False, number=page_number(request))
     given = {
         "crumbs": _crumbs(viewer),
-        "head": presenters.NOMINATION_HEAD,
-        "waiting": presenters.nomination_rows(viewer, waiting.rows),
-        "decided": presenters.nomination_rows(viewer, decided.rows),
+        "head": nominations.NOMINATION_HEAD,
+        "waiting": nominations.nomination_rows(viewer, waiting.rows),
+        "decided": nominations.nomination_rows(viewer, decided.rows),
         "page": decided,
         "may_nominate": can(viewer.role, Right.NOMINATE),
     }
@@ -77,8 +77,8 @@ def one(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     selected = nomination.state == NominationState.SELECTED and can(viewer.role, Right.WRITE_PARTNERSHIP_PROFILES)
     given = {
         "nomination": nomination,
-        "facts": presenters.nomination_facts(viewer, nomination),
-        "decisions": presenters.decisions(viewer, nomination),
+        "facts": nominations.nomination_facts(viewer, nomination),
+        "decisions": nominations.decisions(viewer, nomination),
         "withheld": f"You see what was written for the meeting, which is enough to decide by. The rest stays with "
         f"{nomination.agency}: ring them if you need more.",
         "may_decide": waits and can(viewer.role, Right.RECORD_DECISIONS) and nomination.proposed_by != viewer.id,

@@ -7,33 +7,18 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from portfolio.flow.tracing import Step
-from portfolio.ground import clock
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
 from portfolio.ground.documents.blocks import KINDS, YARDSTICK
-from portfolio.ground.ids import Reference
 from portfolio.ground.reference import queries as catalogue
-from portfolio.information.linkage import queries as linkage
-from portfolio.information.records import queries as records
 from portfolio.partnership.partnership_profiles import queries
 from portfolio.partnership.partnership_profiles.models import PartnershipProfile, ProfileStatement, Request
 from portfolio.partnership.partnership_profiles.paper import HANDLING_WORDS, Line
-from portfolio.partnership.partnership_profiles.queries import NominationSeen
 from portfolio.partnership.partnership_profiles.rules import OUTCOMES
-from portfolio.partnership.partnership_profiles.sections import ANSWERS, CRITERIA, SECTIONS
-from portfolio.partnership.partnership_profiles.states import (
-    IN_HAND,
-    NOMINATION_OWNERS,
-    PROFILE_OWNERS,
-    NominationState,
-    ProfileState,
-    RequestState,
-)
-from portfolio.picture.network import queries as network
+from portfolio.partnership.partnership_profiles.sections import SECTIONS
+from portfolio.partnership.partnership_profiles.states import IN_HAND, PROFILE_OWNERS, ProfileState, RequestState
 from portfolio.picture.subjects import queries as subjects
-from portfolio.picture.subjects.criteria import shows_for
 from portfolio.web import flagged, words
 from portfolio.web.words import day, facts, fingerprint, link, plural, tag
 
@@ -45,19 +30,9 @@ STATES = {
     ProfileState.SUPERSEDED: ("Superseded", "grey"),
     ProfileState.WITHDRAWN: ("Withdrawn", "red"),
 }
-NOMINATION_STATES = {
-    NominationState.NOMINATED: ("Waits for a decision", "blue"),
-    NominationState.DEFERRED: ("Put off", "yellow"),
-    NominationState.SELECTED: ("Selected", "green"),
-    NominationState.DECLINED: ("Declined", "red"),
-    NominationState.REFERRED: ("Referred elsewhere", "grey"),
-}
 KIND_COLOURS = {"fact": "blue", "assessment": "purple", "allegation": "yellow"}
 LIST_HEAD = ("Profile", "About", "Version", "For the meeting on", "State")
-NOMINATION_HEAD = ("Subject", "Kind", "Proposed by", "On", "State")
-SUBJECT_KINDS = {"nominal": "Person", "group": "Group", "line": "Deal line", "place": "Place"}
 VERSION_HEAD = ("Version", "State", "Commissioned", "Signed")
-MOST_RECORDS = 40  # of an identity, offered to rest on
 
 
 def state(profile: PartnershipProfile) -> SafeString:
@@ -69,19 +44,19 @@ def row(profile: PartnershipProfile, captions: dict[str, str]) -> list[Any]:
     """A row of the list."""
     return [
         link(reverse("partnership-profile", args=[profile.id]), profile.number),
-        captions.get(_subject(profile), profile.code),
+        captions.get(subject_of(profile), profile.code),
         str(profile.version),
         day(profile.meets_on) or "None named",
         state(profile),
     ]
 
 
-def _subject(profile: PartnershipProfile) -> str:
+def subject_of(profile: PartnershipProfile) -> str:
     return profile.subject.partition(":")[2]
 
 
 def captions(viewer: Actor, profiles: Sequence[PartnershipProfile]) -> dict[str, str]:
-    return subjects.captions(viewer, {_subject(one) for one in profiles})
+    return subjects.captions(viewer, {subject_of(one) for one in profiles})
 
 
 def about(viewer: Actor, profile: PartnershipProfile, rows: Sequence[ProfileStatement]) -> list[dict[str, object]]:
@@ -119,7 +94,7 @@ def _handling(handling: str, conditions: list[str]) -> str:
 
 
 def _about(viewer: Actor, profile: PartnershipProfile) -> SafeString:
-    id = _subject(profile)
+    id = subject_of(profile)
     caption = subjects.captions(viewer, [id]).get(id, profile.code)
     flags = subjects.flags(viewer, [id]).get(id)
     shown: Any = (
@@ -194,31 +169,6 @@ def statement(row: ProfileStatement, line: Line) -> dict[str, Any]:
     }
 
 
-# Where the page of each kind of thing stands that a statement may rest on.
-_PAGES = {
-    "record": "record",
-    "identity": "identity",
-    "tie": "network-tie",
-    "subject": "subject",
-    "request": "request",
-}
-
-
-def steps(found: Sequence[Step]) -> list[dict[str, Any]]:
-    """What a statement rests on: words, the address where it may be followed, and what lies under it."""
-    return [
-        {
-            "words": one.words,
-            "href": reverse(_PAGES[one.reference.kind], args=[one.reference.id])
-            if one.opens and one.reference.kind in _PAGES
-            else "",
-            "corrected": tag("Corrected since", "orange") if one.is_corrected else "",
-            "beneath": steps(one.beneath),
-        }
-        for one in found
-    ]
-
-
 def asked(found: Sequence[Request]) -> list[dict[str, Any]]:
     """What was asked of partners: the answer, or that it is late."""
     rows = []
@@ -245,94 +195,6 @@ def versions(viewer: Actor, profile: PartnershipProfile) -> list[list[Any]]:
     return rows
 
 
-def candidates(viewer: Actor, profile: PartnershipProfile) -> list[tuple[str, str]]:
-    """What a statement can rest on, with words: the subject, its evidence, its records, partners' answers."""
-    id = _subject(profile)
-    found = [(profile.subject, f"The register’s own entry for {profile.code}")]
-    seen = subjects.subject(viewer, id, "PROFILE")
-    shows = shows_for(seen.kind, seen.group.definition if seen.group else "")
-    for one in subjects.evidence(viewer, id):
-        grade = f", grade {one.grade}" if one.grade else ""
-        found.append((str(one.reference), f"Evidence: {shows.get(one.shows, one.shows)}{grade}. {one.note}".strip()))
-    for asked in queries.requests_of(profile):
-        answer = queries.answer_of(asked)
-        if answer is not None and answer.released:
-            said = answer.released if len(answer.released) <= 90 else f"{answer.released[:90].rsplit(' ', 1)[0]} …"
-            found.append((str(answer.reference), f"{asked.to_agency.name} answered {asked.shown}: {said}"))
-    identity = seen.identity
-    if identity:
-        for mention in linkage.members(viewer, identity)[:MOST_RECORDS]:
-            grade = f", grade {mention.grade}" if mention.grade else ""
-            when = f", {day(mention.happened)}" if mention.happened else ""
-            what = f"{mention.agency.name}: {mention.format.replace('-', ' ')}, {mention.role or 'named'}{when}{grade}"
-            found.append((str(records.record_of(mention)), what))
-        found.append((f"identity:{identity}", "All records of this person together"))
-        for tie, person in network.ties_of(viewer, identity)[:MOST_RECORDS]:
-            found.append((f"tie:{tie.id}", f"The tie to {person.name or 'somebody'}"))
-    return list(dict(found).items())
-
-
-def rests_on(chosen: Sequence[str], typed: str) -> list[Reference]:
-    """The references chosen and typed; ValueError for a line that is none."""
-    lines = [line.strip() for line in typed.splitlines() if line.strip()]
-    return [Reference.parse(one) for one in dict.fromkeys([*chosen, *lines])]
-
-
-def nomination_state(nomination: NominationSeen) -> SafeString:
-    return tag(*NOMINATION_STATES[NominationState(nomination.state)])
-
-
-def nomination_rows(viewer: Actor, found: Sequence[NominationSeen]) -> list[list[Any]]:
-    people = access.names(viewer, {one.proposed_by for one in found})
-    asked = {one.subject for one in found if one.subject}
-    names = subjects.captions(viewer, asked) if asked else {}
-    return [
-        [
-            format_html(
-                "{} {}",
-                link(reverse("nomination", args=[one.id]), names.get(one.subject, one.code)),
-                flagged.tags(one.flags),
-            ),
-            SUBJECT_KINDS.get(one.kind, ""),
-            f"{people.get(one.proposed_by, one.proposed_by)}, {one.agency}",
-            day(one.proposed_at),
-            nomination_state(one),
-        ]
-        for one in found
-    ]
-
-
-def nomination_facts(viewer: Actor, one: NominationSeen) -> list[dict[str, object]]:
-    people = access.names(viewer, {one.proposed_by})
-    return facts(
-        ("Subject", flagged.named(one.code, one.flags)),
-        ("Kind", SUBJECT_KINDS.get(one.kind, "")),
-        ("State", nomination_state(one)),
-        ("Whose turn", NOMINATION_OWNERS[NominationState(one.state)].capitalize()),
-        ("Proposed", f"{day(one.proposed_at)} by {people.get(one.proposed_by, one.proposed_by)}, {one.agency}"),
-        ("Reason for the meeting", one.open_reason),
-        ("Reasons", one.reasons),
-        *((CRITERIA.get(code, code), _answered(given)) for code, given in one.criteria.items()),
-    )
-
-
-def _answered(given: dict[str, str]) -> str:
-    return ". ".join(filter(None, [ANSWERS.get(given["answer"], ""), given.get("words", "")]))
-
-
-def decisions(viewer: Actor, one: NominationSeen) -> list[list[Any]]:
-    people = access.names(viewer, {row.by for row in one.decisions})
-    return [
-        [
-            tag(*NOMINATION_STATES[NominationState(row.state)]),
-            row.decided_as,
-            " ".join(filter(None, [row.reason, row.referred_to, f"Until {day(row.until)}." if row.until else ""])),
-            f"{day(row.at)}, typed by {people.get(row.by, row.by)}",
-        ]
-        for row in one.decisions
-    ]
-
-
 def left_out(count: int) -> str:
     """What the viewer of the page is not shown."""
     if not count:
@@ -348,10 +210,6 @@ def recalled(count: int) -> str:
     if count == 1:
         return "One copy of it opens no more, and its recipient is told."
     return f"{count} copies of it open no more, and their recipients are told."
-
-
-def today() -> Any:
-    return clock.today()
 
 
 def crumbs(*pairs: tuple[str, str | None]) -> list[dict[str, str | None]]:

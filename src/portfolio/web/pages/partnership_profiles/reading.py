@@ -13,7 +13,7 @@ from portfolio.partnership.partnership_profiles.paper import document
 from portfolio.partnership.sharing.closed import queries as copies
 from portfolio.web.asking import page_number
 from portfolio.web.door import page
-from portfolio.web.pages.partnership_profiles import presenters
+from portfolio.web.pages.partnership_profiles import grounds, presenters
 from portfolio.web.words import plural
 
 ON_A_PAGE = 25
@@ -75,7 +75,7 @@ def beneath(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     given = {
         "profile": profile,
         "statement": presenters.statement(statement, line),
-        "steps": presenters.steps(tracing.beneath(viewer, statement)),
+        "steps": grounds.steps(tracing.beneath(viewer, statement)),
         "crumbs": presenters.crumbs(presenters.crumb(profile), ("What a statement rests on", None)),
     }
     return render(request, "partnership_profiles/beneath.html", given)

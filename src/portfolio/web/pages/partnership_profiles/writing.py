@@ -17,7 +17,7 @@ from portfolio.partnership.partnership_profiles.sections import BY_ID, Section
 from portfolio.partnership.partnership_profiles.states import IN_HAND, NominationState
 from portfolio.picture.subjects import queries as subjects
 from portfolio.web.door import page
-from portfolio.web.pages.partnership_profiles import presenters
+from portfolio.web.pages.partnership_profiles import grounds, presenters
 from portfolio.web.pages.partnership_profiles.forms import NewProfile, NewStatement, Options, Words
 from portfolio.web.pages.partnership_profiles.nominating import UNKNOWN
 from portfolio.web.words import day, moment
@@ -80,11 +80,11 @@ def _open(viewer: Actor, id: str, part: str, *, words: bool) -> tuple[Partnershi
 def add(request: HttpRequest, viewer: Actor, id: str, part: str) -> HttpResponse:
     """Add a statement to a section, choosing what it rests on."""
     profile, section = _open(viewer, id, part, words=False)
-    form = NewStatement(request.POST or None, candidates=presenters.candidates(viewer, profile))
+    form = NewStatement(request.POST or None, candidates=grounds.candidates(viewer, profile))
     if request.method == "POST" and form.is_valid():
         asked = dict(form.cleaned_data)
         try:
-            rests_on = presenters.rests_on(asked.pop("rests_on"), asked.pop("others"))
+            rests_on = grounds.rests_on(asked.pop("rests_on"), asked.pop("others"))
             operations.add_statement(profile=profile, section_id=section.id, rests_on=rests_on, by=viewer, **asked)
         except ValueError:
             form.add_error("others", "Each line is a reference like record:06fx…z.12, as the pages show it")
