@@ -7,8 +7,6 @@ it goes on after the subject has left the register, when nothing else says that 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from portfolio.flow import events as flow_events
 from portfolio.ground.access import log
 from portfolio.ground.access.actors import Actor
@@ -17,11 +15,11 @@ from portfolio.ground.access.rights import Right, check
 from portfolio.ground.errors import PortfolioError
 from portfolio.ground.ids import Reference
 from portfolio.ground.paging import SIZE, Page
-from portfolio.information.linkage.models import Judgement, Member
-from portfolio.partnership.outcomes.models import Disruption, Order, TacticUse
-from portfolio.partnership.partnership_profiles.models import Nomination, PartnershipProfile, Request
-from portfolio.partnership.plan.models import Action, Check, Plan4P
-from portfolio.partnership.safeguarding.models import Case
+from portfolio.information.linkage import queries as linkage
+from portfolio.partnership.outcomes import queries as outcomes
+from portfolio.partnership.partnership_profiles import queries as profiles
+from portfolio.partnership.plan import queries as plan
+from portfolio.partnership.safeguarding import queries as safeguarding
 from portfolio.partnership.sharing.closed import queries as closed
 from portfolio.partnership.sharing.closed.models import Copy
 from portfolio.picture.subjects import queries as subjects
@@ -55,16 +53,18 @@ def tell(viewer: Actor, asked: str, *, use: str, number: int = 1, size: int = SI
     has that code, or a restriction hides it from this reader. Each account is an event about what it is of.
     """
     check(viewer.role, Right.READ_LOG)
-    subject = _subject(viewer, asked)
+    subject = subjects.ever_held(viewer, asked)
     if subject is None:
         thing = _parsed(asked)
         search = Search(about=thing)
         account, copies = Account(things=(thing,)), []
     else:
-        held = _as_one(viewer, subject)
-        thing, account = subject.reference, _account(held)
+        held = subjects.held_as_one(viewer, subject)
+        thing, account = subject.reference, _account(viewer, held)
         search = Search(account=account)
-        copies = closed.of_profiles(viewer, _profiles(held))
+        copies = closed.of_profiles(
+            viewer, [id for one in held for id in profiles.profiles_about(viewer, one.reference)]
+        )
     return Told(
         on=thing,
         code=subject.code if subject else "",
@@ -72,15 +72,6 @@ def tell(viewer: Actor, asked: str, *, use: str, number: int = 1, size: int = SI
         lookers=log.lookers(viewer, account, use=use),
         copies=copies,
     )
-
-
-def _subject(viewer: Actor, asked: str) -> Subject | None:
-    """By code or by reference; those removed from view too. One that is hidden is nobody."""
-    here = Subject.objects.filter(partnership_id=viewer.partnership_id)
-    kind, _, id = asked.strip().partition(":")
-    wanted = here.filter(pk=id) if kind == "subject" else here.filter(code=asked.strip().upper())
-    found = wanted.first()
-    return None if found is None or log.is_hidden(viewer, found.reference) else found
 
 
 def _parsed(asked: str) -> Reference:
@@ -94,58 +85,22 @@ def _parsed(asked: str) -> Reference:
     return found
 
 
-def _as_one(viewer: Actor, subject: Subject) -> list[Subject]:
-    """The subject, and whoever was found to be the same and combined with it."""
-    rows = Subject.objects.filter(partnership_id=viewer.partnership_id).in_bulk(subjects.every_id(subject.id))
-    return [subject, *(one for one in rows.values() if one != subject and not log.is_hidden(viewer, one.reference))]
-
-
-def _profiles(held: list[Subject]) -> list[str]:
-    about = [str(one.reference) for one in held]
-    return list(PartnershipProfile.objects.filter(subject__in=about).values_list("pk", flat=True))
-
-
-def _account(held: list[Subject]) -> Account:
+def _account(viewer: Actor, held: list[Subject]) -> Account:
     return Account(
-        things=tuple(thing for one in held for thing in _made_of(one)),
+        things=tuple(thing for one in held for thing in _made_of(viewer, one)),
         ids=tuple(id for one in held for id in (one.id, one.identity) if id),
         kinds=(flow_events.SEARCHED.code,),
     )
 
 
-def _made_of(subject: Subject) -> Iterator[Reference]:
+def _made_of(viewer: Actor, subject: Subject) -> Iterator[Reference]:
     """The subject, who is who beneath it, and what was written, asked, planned and sent about it."""
-    yield subject.reference
-    about = Q(about=str(subject.reference))
+    about = subject.reference
+    yield about
     if subject.identity:
-        yield Reference("identity", subject.identity)
-        about |= Q(about=f"identity:{subject.identity}")
-        yield from _beneath(subject.identity)
-    profiles = _profiles([subject])
-    made = {
-        Nomination: Q(subject=str(subject.reference)),
-        PartnershipProfile: Q(pk__in=profiles),
-        Request: Q(subject=str(subject.reference)),
-        Copy: Q(profile__in=profiles),
-        Plan4P: Q(subject=str(subject.reference)),
-        Action: Q(plan__subject=str(subject.reference)),
-        Check: Q(subject=str(subject.reference)),
-        Order: Q(subject=str(subject.reference)),
-        TacticUse: Q(subject=str(subject.reference)),
-        Disruption: Q(subjects__subject=str(subject.reference)),
-        Case: about,
-    }
-    for model, condition in made.items():
-        for id in model.objects.filter(condition).values_list("pk", flat=True):
-            yield Reference(model.reference_kind, str(id))
-
-
-def _beneath(identity: str) -> Iterator[Reference]:
-    """The rows that speak of the person, and the pairs that were compared."""
-    members = Member.objects.filter(identity=identity)
-    for submission, row in members.values_list("mention__submission_id", "mention__row"):
-        yield Reference("record", f"{submission}.{row}")
-    mentions = members.values("mention")
-    pairs = Judgement.objects.filter(Q(left__in=mentions) | Q(right__in=mentions)).values_list("left_id", "right_id")
-    for left, right in pairs.distinct():
-        yield Reference("pair", f"{left}-{right}")
+        yield from linkage.made_about(viewer, subject.identity)
+    for room in (profiles, plan, outcomes):
+        yield from room.made_about(viewer, about)
+    yield from closed.made_of(viewer, profiles.profiles_about(viewer, about))
+    person = [Reference("identity", subject.identity)] if subject.identity else []
+    yield from safeguarding.made_about(viewer, [about, *person])

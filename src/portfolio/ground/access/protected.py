@@ -69,6 +69,11 @@ class ProtectedQuerySet(AuditedQuerySet):
         )
         return self.filter(~Exists(hidden), label_id__in=visible_labels(actor, at_least, purpose))
 
+    def references(self) -> list[Reference]:
+        """What statements, restrictions and the log call these rows."""
+        kind, rows = self.model.reference_kind, self.values_list(*self.model.reference_columns)
+        return [Reference(kind, ".".join(map(str, row))) for row in rows]
+
 
 class Protected(Audited):
     """A row with a label. reference_kind is its kind in references, restrictions and the log."""

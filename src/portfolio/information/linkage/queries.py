@@ -204,6 +204,23 @@ def judgement(viewer: Actor, id: str) -> Judgement:
     return seen
 
 
+def made_about(viewer: Actor, identity_id: str) -> list[Reference]:
+    """The identity, the rows that speak of the person, and the pairs that were compared, for whoever reads the log: ids
+    alone, of what nobody may open any more too."""
+    check(viewer.role, Right.READ_LOG)
+    members = Member.objects.filter(identity=identity_id)
+    mentions = members.values("mention")
+    pairs = Judgement.objects.filter(Q(left__in=mentions) | Q(right__in=mentions)).values_list("left_id", "right_id")
+    return [
+        Reference(KIND, identity_id),
+        *(
+            Reference("record", f"{file}.{row}")
+            for file, row in members.values_list("mention__submission_id", "mention__row")
+        ),
+        *(Reference("pair", f"{left}-{right}") for left, right in pairs.distinct()),
+    ]
+
+
 def latest_model(viewer: Actor) -> ModelVersion | None:
     """The version that judged last."""
     return ModelVersion.objects.filter(partnership_id=viewer.partnership_id).order_by("-number").first()

@@ -13,6 +13,7 @@ from portfolio.ground.access.protected import hides_from, visible_labels
 from portfolio.ground.access.rights import Right, can, check
 from portfolio.ground.access.rules import Depth
 from portfolio.ground.audit.acts import NOTHING, note
+from portfolio.ground.ids import Reference
 from portfolio.ground.paging import SIZE, Page, page
 from portfolio.partnership.safeguarding import events
 from portfolio.partnership.safeguarding.errors import UnknownCase
@@ -65,6 +66,12 @@ def open_about(viewer: Actor, about: Collection[str]) -> list[Case]:
     found = list(_open(viewer).filter(about__in=list(about)).order_by("opened_at"))
     note(by=viewer, event=events.LIST_READ, on=NOTHING, details={"cases": len(found)})
     return found
+
+
+def made_about(viewer: Actor, about: Collection[Reference]) -> list[Reference]:
+    """Every case about any of these, for whoever reads the log: ids alone, of cases that are over too."""
+    check(viewer.role, Right.READ_LOG)
+    return Case.objects.filter(about__in=[str(one) for one in about]).references()
 
 
 def for_agenda(viewer: Actor) -> list[tuple[str, str, str]]:

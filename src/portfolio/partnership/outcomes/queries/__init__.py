@@ -1,5 +1,6 @@
 """Every read that leaves this room."""
 
+from portfolio.partnership.outcomes.queries.account import made_about
 from portfolio.partnership.outcomes.queries.disrupted import (
     SeenDisruption,
     WholeDisruption,
@@ -36,6 +37,7 @@ __all__ = [
     "id_of",
     "is_closed",
     "level_definitions",
+    "made_about",
     "order",
     "orders",
     "orders_in_sight",

@@ -4,6 +4,7 @@ Those who work with profiles see that one exists as far as its label lets them, 
 does; what they may not see is counted. A request is seen by both parties to it, whatever its label says to others.
 """
 
+from portfolio.partnership.partnership_profiles.queries.account import made_about, profiles_about
 from portfolio.partnership.partnership_profiles.queries.hiding import hidden_from, hidden_references
 from portfolio.partnership.partnership_profiles.queries.nominations import (
     ASKER,
@@ -82,6 +83,7 @@ __all__ = [
     "lacking",
     "latest_signed",
     "lines",
+    "made_about",
     "may_open",
     "moves",
     "nomination",
@@ -96,6 +98,7 @@ __all__ = [
     "printed",
     "profile",
     "profiles",
+    "profiles_about",
     "reads_words",
     "request",
     "request_numbered",

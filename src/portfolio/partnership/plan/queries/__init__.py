@@ -1,5 +1,6 @@
 """Every read that leaves this room."""
 
+from portfolio.partnership.plan.queries.account import made_about
 from portfolio.partnership.plan.queries.actions import action, actions, counts_for, overdue, seen
 from portfolio.partnership.plan.queries.agreed import Agreed, agreed_at
 from portfolio.partnership.plan.queries.checks import check_by_id, checks, checks_to_sign, signed_check
@@ -51,6 +52,7 @@ __all__ = [
     "guard",
     "label_of",
     "late",
+    "made_about",
     "may_find",
     "names_of",
     "overdue",

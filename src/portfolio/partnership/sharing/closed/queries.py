@@ -52,6 +52,12 @@ def of_profiles(viewer: Actor, profile_ids: Collection[str]) -> list[Copy]:
     return shown
 
 
+def made_of(viewer: Actor, profile_ids: Collection[str]) -> list[Reference]:
+    """Every copy of these profiles, for whoever reads the log: ids alone."""
+    check(viewer.role, Right.READ_LOG)
+    return Copy.objects.filter(profile__in=list(profile_ids)).references()
+
+
 def my_copies(viewer: Actor, *, number: int = 1, size: int = SIZE) -> Page[Copy]:
     """A page of the copies that were made for the viewer, the latest first; chairs read subjects only so."""
     check(viewer.role, Right.OPEN_COPIES)

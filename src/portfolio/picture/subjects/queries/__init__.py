@@ -1,5 +1,6 @@
 """Every read that leaves this room. What a viewer may not see is absent; what is removed is absent for everybody."""
 
+from portfolio.picture.subjects.queries.account import ever_held, held_as_one
 from portfolio.picture.subjects.queries.combining import (
     combination,
     combination_by_id,
@@ -76,6 +77,7 @@ __all__ = [
     "doubles",
     "due_reviews",
     "enforcement_block",
+    "ever_held",
     "every_id",
     "evidence",
     "flags",
@@ -84,6 +86,7 @@ __all__ = [
     "for_review",
     "former_ids",
     "glimpse",
+    "held_as_one",
     "known_categories",
     "members",
     "memberships",
