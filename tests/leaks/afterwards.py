@@ -29,8 +29,10 @@ from portfolio.partnership.sharing.closed.models import EmergencyReview
 from portfolio.picture.assessment import operations as assessment
 from portfolio.picture.subjects import operations as subjects
 from portfolio.picture.subjects.models import StateChange
-from tests.leaks.planting import Town, people_row
+from tests.leaks import doing
 from tests.leaks.removed import removal
+from tests.leaks.rows import people_row
+from tests.leaks.town import Town
 from tests.partnership.partnership_profiles import made
 from tests.picture.subjects import listed
 
@@ -136,15 +138,7 @@ def _register(town: Town) -> None:
 def _outcomes(town: Town) -> None:
     world, nominal = town.world, town.things["nominal"]
     kind = "order"
-    use = outcomes.consider_use(
-        subject_id=nominal.id,
-        power="mentoring",
-        p="prevent",
-        agency="police",
-        test_met=town.t(kind, "use test_met"),
-        alternatives=town.t(kind, "use alternatives"),
-        by=world.lead,
-    )
+    use = doing.use(town, nominal, kind)
     _fill(town, use, kind, result="use result", effect="use effect", wellbeing="use wellbeing")
     move = TacticUseMove.objects.get(use=use)
     _fill(town, move, kind, words="use words")
@@ -185,13 +179,7 @@ def _plan(town: Town) -> None:
         proportionality="proportionality",
         legal_check="legal_check",
     )
-    other = plans.open_plan(
-        subject_id=town.things["group"].id,
-        lead_agency="police",
-        lead=world.users["lead"].id,
-        review_due=made.subjects.soon(60),
-        by=world.lead,
-    )
+    other = doing.plan(town, town.things["group"])
     plans.stop_plan(plan_id=other.id, reason=town.t(kind, "ended_because"), by=world.lead)
     town.things["stopped plan"] = other
 
@@ -263,17 +251,8 @@ def _meetings(town: Town) -> None:
         item=closed, user=world.users["lead"], reason=town.t("closed item", "given because"), by=world.chair
     )
     decision: Decision = town.things["decision"]
-    plans.add_action(
-        plan_id=town.things["plan"].id,
-        text=town.t("agreed action", "text"),
-        p="protect",
-        owner_agency="housing",
-        owner=world.users["practitioner"].id,
-        due=made.subjects.soon(14),
-        no_power_because="None is needed.",
-        decision_id=decision.id,
-        by=by,
-    )
+    plan = town.things["plan"]
+    doing.action(town, plan, town.t("agreed action", "text"), decision_id=decision.id)
     signer = Attendee.objects.get(meeting=town.things["meeting"], user=world.users["social_worker"])
     with act(by=world.operator, event=events.PARTNERSHIP_CHANGED, on=Reference("test", "words")):
         Decision.objects.filter(pk=decision.pk).update(signed_off_by=signer)

@@ -14,8 +14,8 @@ from portfolio.flow.finding.finding import MOST_TERMS
 from portfolio.ground.access import operations as access
 from portfolio.ground.access.actors import system
 from tests.leaks.canaries import Canaries
-from tests.leaks.planting import Town
 from tests.leaks.reading import text_of
+from tests.leaks.town import Town
 from tests.leaks.truth import TRUTH
 from tests.leaks.walking import Walk, body_of, undone
 

@@ -15,7 +15,8 @@ from portfolio.picture.subjects.models import Subject
 from tests.leaks import asking
 from tests.leaks.afterwards import happens
 from tests.leaks.places import fresh, known
-from tests.leaks.planting import Town, plant
+from tests.leaks.planting import plant
+from tests.leaks.town import Town
 from tests.leaks.truth import CAST
 from tests.leaks.walking import Sightings, Walk, quickly
 from tests.world import build

@@ -9,7 +9,7 @@ from django.urls import Resolver404, resolve
 
 from portfolio.ground.access.rights import GRANTS
 from portfolio.ground.access.roles import Role
-from tests.leaks.planting import Town
+from tests.leaks.town import Town
 from tests.web.test_doors import addresses, filled
 from tests.world import PEOPLE
 

@@ -3,25 +3,19 @@
 A kind of canary is a row of the truth table (truth.py): what has the same label and the same parties.
 """
 
-import csv
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 
-from portfolio.flow import papers, steps
+from portfolio.flow import papers
 from portfolio.ground import clock
 from portfolio.ground.access import operations as access
-from portfolio.ground.access.actors import Actor
 from portfolio.ground.geography import operations as geography
 from portfolio.ground.ids import Reference
 from portfolio.information.linkage import operations as linkage
 from portfolio.information.linkage import queries as who_is_who
-from portfolio.information.records.models import Mention
 from portfolio.partnership.meetings import operations as meetings
 from portfolio.partnership.meetings.operations import Said
 from portfolio.partnership.meetings.rules import Wording
-from portfolio.partnership.outcomes import operations as outcomes
 from portfolio.partnership.partnership_profiles import operations as profiles
 from portfolio.partnership.plan import operations as plans
 from portfolio.partnership.plan.operations.checks import Given
@@ -36,50 +30,18 @@ from portfolio.picture.network.models import Tie
 from portfolio.picture.subjects import operations as subjects
 from portfolio.picture.subjects.given import CategoryGiven, EvidenceGiven
 from portfolio.picture.subjects.models import Subject
-from tests.information.ingest.readers.sheets import header, row
-from tests.leaks.canaries import Canaries
+from tests.leaks import doing
+from tests.leaks.rows import mention_of, records
+from tests.leaks.town import Town
 from tests.partnership.partnership_profiles import made
 from tests.picture.conftest import LOOKUP, RESIDENTS
 from tests.world import World
-
-BORN = "14/02/1991"
-
-
-@dataclass
-class Town:
-    """The cast, the canaries, and the things that hold them, by name."""
-
-    world: World
-    folder: Path
-    canaries: Canaries = field(default_factory=Canaries)
-    things: dict[str, Any] = field(default_factory=dict)
-    records: list[str] = field(default_factory=list)  # ids of all rows taken in
-
-    def w(self, kind: str, of: str) -> str:
-        return self.canaries.word(kind, of)
-
-    def t(self, kind: str, of: str) -> str:
-        return self.canaries.text(kind, of)
-
-    def id_of(self, name: str) -> str:
-        """The id of a thing, or what stands in its place."""
-        return str(getattr(self.things[name], "id", self.things[name]))
-
-    def bring(self, format: str, by: Actor, agency: str, *rows: list[str]) -> str:
-        """Taken in from a CSV file; the submission's id."""
-        path = self.folder / f"{format}-{len(list(self.folder.iterdir()))}.csv"
-        with path.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([header(format), *rows])
-        got = steps.receive(by=by, path=path, file_name=path.name, agency_code=agency, format=format)
-        assert got.submission_id, got.findings
-        self.records += [f"{got.submission_id}.{number}" for number in range(2, 2 + len(rows))]
-        return got.submission_id
 
 
 def plant(world: World, folder: Path) -> Town:
     """Everything, in the order in which it comes about."""
     town = Town(world, folder)
-    _records(town)
+    records(town)
     _identities(town)
     _register(town)
     _safeguarding(town)
@@ -91,185 +53,22 @@ def plant(world: World, folder: Path) -> Town:
     return town
 
 
-def _person(town: Town, kind: str, format: str, **more: str) -> dict[str, str]:
-    """What a sheet says of one person: a canary in each of its cells that takes words."""
-    return {
-        "person_reference": town.w(kind, f"{format} person_reference"),
-        "forenames": town.w(kind, f"{format} forenames"),
-        "surname": town.w(kind, f"{format} surname"),
-        "date_of_birth": BORN,
-        **more,
-    }
-
-
-def people_row(town: Town, kind: str, **more: str) -> list[str]:
-    cells = {
-        **_person(town, kind, "people"),
-        "other_names": town.w(kind, "people other_names"),
-        "phone": town.canaries.phone(kind, "people phone"),
-        "email": f"{town.w(kind, 'people email')}@example.org",
-        "address": f"4 {town.w(kind, 'people address')} Row, Staithe",
-        "other_reference": f"UPN: {town.w(kind, 'people other_reference')}",
-        "known_as": "suspect",
-        "vehicle": town.canaries.plate(kind, "people vehicle"),
-        "postcode": town.canaries.postcode(kind, "people postcode"),
-        **more,
-    }
-    return row("people", **cells)
-
-
-def _events(town: Town, kind: str, number: int, event: dict[str, str]) -> list[str]:
-    """One person's row of an event. event: what all its rows agree on."""
-    of = f"events{number}"
-    cells = {
-        **_person(town, kind, of),
-        **event,
-        "phone": town.canaries.phone(kind, f"{of} phone"),
-        "vehicle": town.canaries.plate(kind, f"{of} vehicle"),
-        "role": "suspect",
-    }
-    return row("events", **cells)
-
-
-def _intelligence(town: Town, kind: str, **more: str) -> list[str]:
-    cells = {
-        **_person(town, kind, "intelligence"),
-        "report_reference": town.w(kind, "intelligence report_reference"),
-        "text": town.t(kind, "intelligence text"),
-        "source_grade": "3",
-        "assessment": "B",
-        "rationale": town.t(kind, "intelligence rationale"),
-        "phone": town.canaries.phone(kind, "intelligence phone"),
-        "vehicle": town.canaries.plate(kind, "intelligence vehicle"),
-        "postcode": town.canaries.postcode(kind, "intelligence postcode"),
-        "address": f"6 {town.w(kind, 'intelligence address')} Lane, Staithe",
-        "role": "suspect",
-        **more,
-    }
-    return row("intelligence", **cells)
-
-
-def _records(town: Town) -> None:
-    world, things = town.world, town.things
-    for agency, by in (
-        ("police", world.analyst),
-        ("housing", world.practitioner),
-        ("school", world.teacher),
-        ("charity", world.volunteer),
-    ):
-        things[f"{agency} people"] = town.bring("people", by, agency, people_row(town, agency))
-    things["hidden"] = town.bring("people", world.analyst, "police", people_row(town, "hidden"))
-    mention = Mention.objects.get(submission_id=things["hidden"])
-    for about in (
-        Reference("record", f"{things['hidden']}.2"),
-        mention.reference,
-        Reference("submission", things["hidden"]),
-    ):
-        access.restrict(
-            about=about,
-            user=world.users["council_analyst"],
-            reason=town.t("restriction", f"reason {about.kind}"),
-            by=world.governance,
-        )
-    event = {
-        "event_reference": town.w("police", "events event_reference"),
-        "summary": town.t("police", "events summary"),
-        "address": f"5 {town.w('police', 'events address')} Street, Staithe",
-        "postcode": town.canaries.postcode("police", "events postcode"),
-    }
-    one, two = (_events(town, "police", number, event) for number in (1, 2))
-    things["events"] = town.bring("events", world.analyst, "police", one, two)
-    things["intelligence P"] = town.bring("intelligence", world.analyst, "police", _intelligence(town, "police"))
-    conditions = {"handling": "C", "conditions": "A1"}
-    things["intelligence C"] = town.bring(
-        "intelligence", world.analyst, "police", _intelligence(town, "conditions", **conditions)
-    )
-    kind = "social care"
-    things["missing"] = town.bring(
-        "missing-episodes",
-        world.social_worker,
-        "childrens_social_care",
-        row(
-            "missing-episodes",
-            **_person(town, kind, "missing"),
-            episode_reference=town.w(kind, "missing episode_reference"),
-            found_postcode=town.canaries.postcode(kind, "missing found_postcode"),
-            found_at=f"9 {town.w(kind, 'missing found_at')} Lane, Merrow",
-            interview_held="",
-            declined_because=town.t(kind, "missing declined_because"),
-            themes=town.w(kind, "missing themes"),
-        ),
-    )
-    kind = "housing"
-    things["tenancy"] = town.bring(
-        "tenancies",
-        world.practitioner,
-        kind,
-        row(
-            "tenancies",
-            **_person(town, kind, "tenancies"),
-            tenancy_reference=town.w(kind, "tenancies tenancy_reference"),
-            postcode=town.canaries.postcode(kind, "tenancies postcode"),
-            address=f"7 {town.w(kind, 'tenancies address')} Row",
-            phone=town.canaries.phone(kind, "tenancies phone"),
-            concern=town.t(kind, "tenancies concern"),
-        ),
-    )
-    kind = "police"
-    things["association"] = town.bring(
-        "associations",
-        world.analyst,
-        kind,
-        row(
-            "associations",
-            association_reference=town.w(kind, "associations association_reference"),
-            a_reference=town.w(kind, "associations a_reference"),
-            a_forenames=town.w(kind, "associations a_forenames"),
-            a_surname=town.w(kind, "associations a_surname"),
-            b_reference=town.w(kind, "associations b_reference"),
-            b_forenames=town.w(kind, "associations b_forenames"),
-            b_surname=town.w(kind, "associations b_surname"),
-            basis=town.t(kind, "associations basis"),
-        ),
-    )
-    things["line"] = town.bring(
-        "lines",
-        world.analyst,
-        kind,
-        row(
-            "lines",
-            line_reference=town.w(kind, "lines line_reference"),
-            name=town.w(kind, "lines name"),
-            follows=town.w(kind, "lines follows"),
-            origin_area=town.w(kind, "lines origin_area"),
-            market_area=town.w(kind, "lines market_area"),
-            commodity=town.w(kind, "lines commodity"),
-            number=town.canaries.phone(kind, "lines number"),
-            text=town.t(kind, "lines text"),
-        ),
-    )
-
-
-def _mention(town: Town, thing: str, row: int = 2) -> Mention:
-    return Mention.objects.filter(submission_id=town.things[thing], row=row).order_by("slot")[0]
-
-
 def _identities(town: Town) -> None:
     """The police's and the housing association's person are one, says the analyst; two more are not."""
     by = town.world.analyst
     linkage.run(by=town.world.operator)
-    police, housing = _mention(town, "police people"), _mention(town, "housing people")
+    police, housing = mention_of(town, "police people"), mention_of(town, "housing people")
     left, right = sorted((police.pk, housing.pk))
     said = linkage.judge(left=left, right=right, verdict="same", reason=town.t("link", "judgement reason"), by=by)
-    other = _mention(town, "tenancy")
+    other = mention_of(town, "tenancy")
     left, right = sorted((police.pk, other.pk))
     wrong = linkage.judge(left=left, right=right, verdict="same", reason=town.t("link", "second reason"), by=by)
     linkage.withdraw(judgement_id=wrong.id, reason=town.t("link", "judgement withdrawn_because"), by=by)
     spoken_of = {
         "identity": police.pk,
-        "hidden identity": _mention(town, "hidden").pk,
-        "bound identity": _mention(town, "intelligence C").pk,
-        "school identity": _mention(town, "school people").pk,
+        "hidden identity": mention_of(town, "hidden").pk,
+        "bound identity": mention_of(town, "intelligence C").pk,
+        "school identity": mention_of(town, "school people").pk,
     }
     held = who_is_who.identity_of(town.world.operator, list(spoken_of.values()))
     town.things |= {name: held[key] for name, key in spoken_of.items()}
@@ -285,16 +84,12 @@ def _evidence(town: Town, thing: str, shows: str, note: str = "") -> EvidenceGiv
     return EvidenceGiven(Reference("record", f"{town.things[thing]}.2"), shows, note)
 
 
-def _yes(world: World, subject: Subject) -> Subject:
-    return subjects.approve(subject_id=subject.id, by=world.council_analyst)
-
-
 def _register(town: Town) -> None:
     world, by, due = town.world, town.world.analyst, made.subjects.soon()
     kind = "subject"
     suspect = CategoryGiven("SUSPECT", basis=town.t(kind, "category basis"), from_date=clock.today(), review_due=due)
-    nominal = _yes(
-        world,
+    nominal = doing.approved(
+        town,
         subjects.propose_nominal(
             name=town.w("name in a copy", "nominal name"),
             born_first=date(1991, 2, 14),
@@ -310,8 +105,8 @@ def _register(town: Town) -> None:
             by=by,
         ),
     )
-    group = _yes(
-        world,
+    group = doing.approved(
+        town,
         subjects.propose_group(
             **made.subjects.group_values(
                 world,
@@ -322,8 +117,8 @@ def _register(town: Town) -> None:
             by=by,
         ),
     )
-    line = _yes(
-        world,
+    line = doing.approved(
+        town,
         subjects.propose_line(
             **made.subjects.line_values(
                 world,
@@ -338,31 +133,8 @@ def _register(town: Town) -> None:
             by=by,
         ),
     )
-    place = _yes(
-        world,
-        subjects.propose_place(
-            **made.subjects.place_values(
-                world,
-                name=town.w(kind, "place name"),
-                postcode=town.canaries.postcode(kind, "place postcode"),
-                address=f"2 {town.w(kind, 'place address')} Street, Staithe",
-                necessity=town.t(kind, "place necessity"),
-            ),
-            by=by,
-        ),
-    )
-    hidden = _yes(
-        world,
-        subjects.propose_place(
-            **made.subjects.place_values(
-                world,
-                name=town.w("hidden subject", "place name"),
-                address=f"3 {town.w('hidden subject', 'place address')} Street, Staithe",
-                necessity=town.t("hidden subject", "place necessity"),
-            ),
-            by=by,
-        ),
-    )
+    place = doing.place(town, kind, 2, postcode=town.canaries.postcode(kind, "place postcode"))
+    hidden = doing.place(town, "hidden subject", 3)
     access.restrict(
         about=Reference("subject", hidden.id),
         user=world.users["coordinator"],
@@ -503,36 +275,15 @@ def _profile(town: Town) -> None:
 def _plan(town: Town) -> None:
     world, nominal = town.world, town.things["nominal"]
     kind = "plan"
-    plan = plans.open_plan(
-        subject_id=nominal.id,
-        lead_agency="police",
-        lead=world.users["lead"].id,
-        review_due=made.subjects.soon(60),
-        summary=town.t(kind, "summary"),
-        equality_note=town.t(kind, "equality_note"),
-        by=world.lead,
-    )
-    objective = plans.add_objective(
-        plan_id=plan.id,
-        p="protect",
-        outcome=town.t(kind, "objective outcome"),
-        measure=town.t(kind, "objective measure"),
-        baseline=town.t(kind, "objective baseline"),
-        lead_agency="police",
-        review_due=made.subjects.soon(60),
-        by=world.lead,
-    )
+    plan = doing.plan(town, nominal, summary=town.t(kind, "summary"), equality_note=town.t(kind, "equality_note"))
+    objective = doing.objective(town, plan, kind, "protect")
     kind = "action"
-    action = plans.add_action(
-        plan_id=plan.id,
+    action = doing.action(
+        town,
+        plan,
+        town.t(kind, "text"),
         objective_id=objective.id,
-        text=town.t(kind, "text"),
-        p="protect",
-        owner_agency="housing",
-        owner=world.users["practitioner"].id,
-        due=made.subjects.soon(14),
         no_power_because=town.t(kind, "no_power_because"),
-        by=world.coordinator,
     )
     for to in ("offered", "accepted", "in_progress"):
         if action.state != to:
@@ -556,19 +307,7 @@ def _plan(town: Town) -> None:
 
 
 def _outcomes(town: Town) -> None:
-    world, nominal = town.world, town.things["nominal"]
-    kind = "order"
-    order = outcomes.consider_order(
-        subject_id=nominal.id,
-        power="civil-injunction-asb",
-        agency="police",
-        words=town.t(kind, "move words"),
-        court=town.w(kind, "court"),
-        terms=town.t(kind, "terms"),
-        legal_check=town.t(kind, "legal check"),
-        by=world.lead,
-    )
-    kind = "disruption"
+    nominal, kind = town.things["nominal"], "disruption"
     words = {
         name: town.t(kind, name)
         for name in (
@@ -576,19 +315,8 @@ def _outcomes(town: Town) -> None:
             "displacement_seen", "unintended_effects", "duration_expected",
         )
     }  # fmt: skip
-    disruption = outcomes.propose_disruption(
-        happened=clock.today() - timedelta(days=3),
-        p="pursue",
-        level="moderate",
-        subject_ids=[nominal.id],
-        lead_agency="police",
-        by=world.lead,
-        **words,
-    )
-    outcomes.moderate(
-        disruption_id=disruption.id, level="moderate", reason=town.t(kind, "moderation_reason"), by=world.coordinator
-    )
-    town.things |= {"order": order, "disruption": disruption}
+    disruption = doing.disruption(town, [nominal], words, town.t(kind, "moderation_reason"), days_ago=3)
+    town.things |= {"order": doing.order(town, nominal, "order"), "disruption": disruption}
 
 
 IN_THE_ROOM = ("chair", "coordinator", "analyst", "social_worker")

@@ -12,9 +12,9 @@ from portfolio.partnership.partnership_profiles import operations as profiles
 from portfolio.partnership.plan import operations as plans
 from portfolio.partnership.plan.models import Action
 from portfolio.partnership.plan.operations.checks import Given
-from portfolio.picture.subjects import operations as subjects
 from portfolio.picture.subjects.models import Subject
-from tests.leaks.planting import Town
+from tests.leaks import doing
+from tests.leaks.town import Town
 from tests.partnership.partnership_profiles import made
 
 KIND = "removed"
@@ -29,31 +29,9 @@ def removal(town: Town) -> None:
 def _place(town: Town) -> None:
     """With a plan, a question to a partner, a profile in hand and an item of the next agenda."""
     world, by, kind = town.world, town.world.analyst, KIND
-    values = made.subjects.place_values(
-        world,
-        name=town.w(kind, "place name"),
-        address=f"11 {town.w(kind, 'place address')} Street, Staithe",
-        necessity=town.t(kind, "place necessity"),
-    )
-    gone: Subject = subjects.approve(subject_id=subjects.propose_place(**values, by=by).id, by=world.council_analyst)
-    plan = plans.open_plan(
-        subject_id=gone.id,
-        lead_agency="police",
-        lead=world.users["lead"].id,
-        review_due=made.subjects.soon(60),
-        summary=town.t(kind, "plan summary"),
-        by=world.lead,
-    )
-    plans.add_action(
-        plan_id=plan.id,
-        text=town.t(kind, "action text"),
-        p="protect",
-        owner_agency="housing",
-        owner=world.users["practitioner"].id,
-        due=made.subjects.soon(14),
-        no_power_because="None is needed.",
-        by=world.coordinator,
-    )
+    gone = doing.place(town, kind, 11)
+    plan = doing.plan(town, gone, summary=town.t(kind, "plan summary"))
+    doing.action(town, plan, town.t(kind, "action text"))
     request = made.ask(
         world, gone.id, question=f"Who lives at {town.w(kind, 'question')}?", about=town.t(kind, "request about")
     )
@@ -99,35 +77,23 @@ def _person(town: Town) -> None:
 
 def _planned(town: Town, gone: Subject) -> dict[str, Any]:
     world = town.world
-    plan = plans.open_plan(
-        subject_id=gone.id,
-        lead_agency="police",
-        lead=world.users["lead"].id,
-        review_due=made.subjects.soon(60),
+    plan = doing.plan(
+        town,
+        gone,
         summary=town.t(KIND, "person summary"),
         equality_note=town.t(KIND, "person equality_note"),
-        by=world.lead,
     )
-    objective = plans.add_objective(
-        plan_id=plan.id,
-        p="prevent",
-        lead_agency="police",
-        review_due=made.subjects.soon(60),
-        by=world.lead,
-        **{name: town.t(KIND, f"objective {name}") for name in ("outcome", "measure", "baseline")},
-    )
+    objective = doing.objective(town, plan, KIND, "prevent")
     plans.move_objective(objective_id=objective.id, to="agreed", by=world.lead)
     plans.move_objective(objective_id=objective.id, to="stopped", reason=town.t(KIND, "objective end"), by=world.lead)
-    action = plans.add_action(
-        plan_id=plan.id,
+    action = doing.action(
+        town,
+        plan,
+        town.t(KIND, "person action"),
+        "prevent",
+        due=7,
         objective_id=objective.id,
-        text=town.t(KIND, "person action"),
-        p="prevent",
-        owner_agency="housing",
-        owner=world.users["practitioner"].id,
-        due=made.subjects.soon(7),
         no_power_because=town.t(KIND, "no_power_because"),
-        by=world.coordinator,
     )
     due = made.subjects.soon(9)
     plans.change_due(action_id=action.id, due=due, reason=town.t(KIND, "due reason"), by=world.practitioner)
@@ -156,27 +122,10 @@ def _checked(town: Town, gone: Subject) -> dict[str, Any]:
 
 def _used(town: Town, gone: Subject) -> dict[str, Any]:
     by, today = town.world.lead, clock.today()
-    order = outcomes.consider_order(
-        subject_id=gone.id,
-        power="civil-injunction-asb",
-        agency="police",
-        words=town.t(KIND, "order words"),
-        court=town.w(KIND, "order court"),
-        terms=town.t(KIND, "order terms"),
-        legal_check=town.t(KIND, "order legal check"),
-        by=by,
-    )
+    order = doing.order(town, gone, KIND)
     outcomes.move_order(order_id=order.id, to="applied", happened=today, by=by)
     outcomes.move_order(order_id=order.id, to="refused", happened=today, words=town.t(KIND, "refusal"), by=by)
-    use = outcomes.consider_use(
-        subject_id=gone.id,
-        power="mentoring",
-        p="prevent",
-        agency="police",
-        test_met=town.t(KIND, "use test_met"),
-        alternatives=town.t(KIND, "use alternatives"),
-        by=by,
-    )
+    use = doing.use(town, gone, KIND)
     outcomes.move_use(use_id=use.id, to="authorised", authoriser=town.w(KIND, "authoriser"), authorised_on=today, by=by)
     outcomes.move_use(use_id=use.id, to="deployed", by=by)
     outcomes.move_use(
@@ -194,19 +143,9 @@ def _changed(town: Town, gone: Subject) -> dict[str, Any]:
     """A disruption of the person alone; and one of a group too, which stays in view without its words."""
     world, things = town.world, {}
     fields = ("title", "rationale", "victim_effect", "capability_change", "unintended_effects", "duration_expected")
-    for name, touched in (("own", [gone.id]), ("shared", [gone.id, town.things["group"].id])):
-        row = outcomes.propose_disruption(
-            happened=clock.today() - timedelta(days=40),
-            p="pursue",
-            level="moderate",
-            subject_ids=touched,
-            lead_agency="police",
-            by=world.lead,
-            **{field: town.t(KIND, f"{name} {field}") for field in fields},
-        )
-        outcomes.moderate(
-            disruption_id=row.id, level="moderate", reason=town.t(KIND, f"{name} moderation"), by=world.coordinator
-        )
+    for name, touched in (("own", [gone]), ("shared", [gone, town.things["group"]])):
+        words = {field: town.t(KIND, f"{name} {field}") for field in fields}
+        row = doing.disruption(town, touched, words, town.t(KIND, f"{name} moderation"), days_ago=40)
         outcomes.review_disruption(
             disruption_id=row.id, after_days=30, level="minor", words=town.t(KIND, f"{name} review"), by=world.lead
         )

@@ -13,8 +13,8 @@ from portfolio.ground.access import queries as access
 from portfolio.ground.documents import docx, pdf
 from tests.leaks.canaries import Canaries
 from tests.leaks.places import PUBLISHED, is_open_to, led_to, route_of
-from tests.leaks.planting import Town
 from tests.leaks.reading import text_of
+from tests.leaks.town import Town
 from tests.web.pages.desk import at_desk
 
 _LINK = re.compile(r'(?:href|hx-get|src|action)="([^"#]+)')
