@@ -1,8 +1,11 @@
 """What every page must pass in the browser: axe, no sideways scrolling on a narrow phone, no day of a table on two
 lines, nothing the CSP refuses."""
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from collections.abc import Iterator
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, ViewportSize
 
 # WCAG 2.2 A and AA, and axe's best practice. "section508" and AAA are left out.
 RULES = {
@@ -12,9 +15,54 @@ RULES = {
 NARROW = 320  # pixels: WCAG 1.4.10, the same as 1280 pixels at 400% zoom
 
 
+# Every text on screen to what its contrast depends on: its colour, the colour beneath it, and whether it is large.
+COLOURS = """() => {
+    const beneath = e => {
+        for (; e; e = e.parentElement) {
+            const colour = getComputedStyle(e).backgroundColor;
+            if (colour !== 'rgba(0, 0, 0, 0)') return colour;
+        }
+    };
+    const found = new Map();
+    for (const e of document.querySelectorAll('body *')) {
+        const speaks = e.matches('input, select') || [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim());
+        if (!speaks || !e.checkVisibility({ visibilityProperty: true })) continue;
+        const style = getComputedStyle(e), size = parseFloat(style.fontSize);
+        const large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
+        found.set(e, `${style.color} ${beneath(e)} ${large}`);
+    }
+    return found;
+}"""
+
+
 def violations(page: Page) -> list[str]:
     """One line for each rule that axe finds broken, naming the elements."""
-    found = Axe().run(page, options=RULES).response["violations"]
+    return _axe(page, "document", RULES)
+
+
+def violations_at_another_width(page: Page) -> list[str]:
+    """As `violations`, after `remember_colours` at the first width.
+
+    Contrast takes most of the time of axe: it is looked at where a text is shown that was not, or in other colours, or
+    small that was large. Of every other text it is what it was.
+    """
+    apart = {**RULES, "rules": {"color-contrast": {"enabled": False}}}
+    alone = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+    changed = f"[...({COLOURS})()].filter(([e, colours]) => window.coloursBefore.get(e) !== colours).map(([e]) => e)"
+    if not page.evaluate(f"(window.textsChanged = {changed}).length"):
+        return _axe(page, "document", apart)
+    return [*_axe(page, "document", apart), *_axe(page, "{ include: window.textsChanged }", alone)]
+
+
+def remember_colours(page: Page) -> None:
+    """At the width on screen, for `violations_at_another_width`."""
+    page.evaluate(f"() => {{ window.coloursBefore = ({COLOURS})(); }}")
+
+
+def _axe(page: Page, where: str, options: dict[str, Any]) -> list[str]:
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate(f"options => axe.run({where}, options).then(found => found.violations)", options)
     return [f"{rule['id']}: {rule['help']} {[node['html'][:200] for node in rule['nodes']]}" for rule in found]
 
 
@@ -63,6 +111,20 @@ def assert_accessible(page: Page) -> None:
     assert violations(page) == []
     assert too_wide(page) == []
     assert broken_days(page) == []
+
+
+def assert_accessible_on(page: Page, wide: ViewportSize) -> Iterator[str]:
+    """As `assert_accessible`, at this size and on a narrow phone; tells each size after it was looked at."""
+    assert violations(page) == []
+    assert broken_days(page) == []
+    remember_colours(page)
+    yield "desk"
+    page.set_viewport_size({"width": NARROW, "height": 800})
+    assert violations_at_another_width(page) == []
+    assert too_wide(page) == []
+    assert broken_days(page) == []
+    yield "phone"
+    page.set_viewport_size(wide)
 
 
 def watch(page: Page) -> list[str]:

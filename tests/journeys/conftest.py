@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from portfolio.ground import clock
 from portfolio.ground.access.models import User
 from portfolio.ground.geography import operations as geography
-from tests.accessible import NARROW, assert_accessible, watch
+from tests.accessible import assert_accessible_on, watch
 from tests.journeys.picture import take
 from tests.partnership.meetings.conftest import board, register, said  # noqa: F401 - fixtures: a meeting of a board
 from tests.partnership.plan.conftest import add, open_plan  # noqa: F401 - fixtures: a plan, and its actions
@@ -26,7 +26,7 @@ from tests.picture.network.conftest import story, young  # noqa: F401 - fixtures
 from tests.web.pages.desk import BACKEND
 from tests.world import World
 
-WIDE = {"width": 1280, "height": 720}
+WIDE: ViewportSize = {"width": 1280, "height": 720}
 expect.set_options(timeout=15_000)  # milliseconds, as for every other step: a busy machine is no fault of a page
 FOCUSED = """name => {
     const e = document.activeElement;
@@ -70,12 +70,8 @@ class Desk:
         self.page.wait_for_load_state()
         expect(self.page.locator("h1")).to_have_count(1)
         expect(self.page).to_have_title(re.compile(" - Portfolio$"))
-        wide = self.page.viewport_size or WIDE
-        for name, size in (("desk", wide), ("phone", {"width": NARROW, "height": 800})):
-            self.page.set_viewport_size(size)  # type: ignore[arg-type]
-            assert_accessible(self.page)
-            self.picture(name)
-        self.page.set_viewport_size(wide)  # type: ignore[arg-type]
+        for size in assert_accessible_on(self.page, self.page.viewport_size or WIDE):
+            self.picture(size)
 
     def picture(self, name: str) -> None:
         """The whole page as an image, where pictures are wanted; numbered in the order of the journey."""

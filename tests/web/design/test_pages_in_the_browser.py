@@ -7,7 +7,14 @@ import pytest
 from allauth.mfa.totp.internal import auth as totp
 from playwright.sync_api import Page, expect
 
-from tests.accessible import assert_accessible, watch
+from tests.accessible import (
+    NARROW,
+    assert_accessible,
+    remember_colours,
+    violations,
+    violations_at_another_width,
+    watch,
+)
 from tests.world import PASSWORD, World
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -45,6 +52,27 @@ def open_guarded(page: Page, address: str) -> None:
 
 def code_for(secret: str) -> str:
     return totp.format_hotp_value(totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time())))
+
+
+NARROWER = """<html lang="en"><title>Narrower</title><style>
+.other, .small, .late { color: #000 }
+.small { font-size: 30px; color: #888 }
+@media (min-width: 40.1em) { .late { display: none } }
+@media (max-width: 40em) { .other, .late { color: #999 } .small { font-size: 16px } }
+</style><main><h1>Title</h1>
+<p>Plain</p><p class="other">Other</p><p class="small">Smaller</p><p class="late">Later</p></main></html>"""
+
+
+def test_a_weak_colour_that_a_phone_alone_shows_is_found(page: Page) -> None:
+    page.set_content(NARROWER)
+    assert violations(page) == []
+    remember_colours(page)
+
+    page.set_viewport_size({"width": NARROW, "height": 800})
+
+    (found,) = violations_at_another_width(page)
+    assert all(word in found for word in ("Other", "Smaller", "Later"))
+    assert "Plain" not in found
 
 
 def test_every_component_passes_and_the_table_sorts(page: Page, site: str) -> None:
