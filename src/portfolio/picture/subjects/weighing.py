@@ -3,7 +3,7 @@
 Whoever proposes must see all of it; so must whoever approves, and a record withdrawn in between is no evidence.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from portfolio.ground.access.actors import Actor
@@ -79,12 +79,11 @@ def _worth(by: Actor, references: Iterable[Reference]) -> dict[Reference, list[_
     by_kind: dict[str, list[Reference]] = {}
     for one in references:
         by_kind.setdefault(one.kind, []).append(one)
-    return {
-        **_mentions(by, by_kind.get("mention", [])),
-        **_records(by, by_kind.get("record", [])),
-        **_identities(by, by_kind.get("identity", [])),
-        **_subjects(by, by_kind.get("subject", [])),
-    }
+    found: dict[Reference, list[_Worth]] = {}
+    for kind, asked in by_kind.items():
+        if kind in _WEIGHED:
+            found |= _WEIGHED[kind](by, asked)
+    return found
 
 
 def _of(mention: Mention) -> _Worth:
@@ -136,3 +135,11 @@ def _subjects(by: Actor, asked: Sequence[Reference]) -> dict[Reference, list[_Wo
     for row in Evidence.objects.filter(subject__in=labels):
         worth.setdefault(row.subject_id, []).append((row.grade, row.origin or row.reference, labels[row.subject_id]))
     return {one: worth[now[one.id]] for one in asked if now[one.id] in worth}
+
+
+_WEIGHED: dict[str, Callable[[Actor, Sequence[Reference]], dict[Reference, list[_Worth]]]] = {
+    "mention": _mentions,
+    "record": _records,
+    "identity": _identities,
+    "subject": _subjects,
+}
