@@ -27,7 +27,7 @@ def test_the_log_is_opened_for_a_use_narrowed_and_checked(seat: Seat, world: Wor
     # Then a use is asked for, and the event is there
     governance.page.get_by_label("Checking that processing was lawful").check()
     governance.press("Open the log")
-    expect(governance.page.get_by_role("cell", name="Was refused read_releases")).to_be_visible()
+    expect(governance.page.get_by_role("cell", name="Was refused the right to read releases")).to_be_visible()
     governance.check()
     governance.page.get_by_role("link", name="page:reports").click()
     expect(governance.page.locator("tbody tr")).to_have_count(1)
