@@ -108,21 +108,21 @@ def broken_days(page: Page) -> list[str]:
 
 def assert_accessible(page: Page) -> None:
     """Fails, naming what is wrong, unless the page on screen passes axe, fits a narrow phone and keeps days whole."""
-    assert violations(page) == []
-    assert too_wide(page) == []
-    assert broken_days(page) == []
+    assert not (found := violations(page)), found
+    assert not (found := too_wide(page)), found
+    assert not (found := broken_days(page)), found
 
 
 def assert_accessible_on(page: Page, wide: ViewportSize) -> Iterator[str]:
     """As `assert_accessible`, at this size and on a narrow phone; tells each size after it was looked at."""
-    assert violations(page) == []
-    assert broken_days(page) == []
+    assert not (found := violations(page)), found
+    assert not (found := broken_days(page)), found
     remember_colours(page)
     yield "desk"
     page.set_viewport_size({"width": NARROW, "height": 800})
-    assert violations_at_another_width(page) == []
-    assert too_wide(page) == []
-    assert broken_days(page) == []
+    assert not (found := violations_at_another_width(page)), found
+    assert not (found := too_wide(page)), found
+    assert not (found := broken_days(page)), found
     yield "phone"
     page.set_viewport_size(wide)
 
