@@ -8,11 +8,17 @@ from typing import Any
 
 import pytest
 from django.core import management
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 
 from tests.migrated import once
 from tests.world import world  # noqa: F401 - the cast, for every test
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync API runs an event loop
+
+# The same examples each time, however slow the machine: what fails here fails everywhere.
+examples.register_profile("ours", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("ours")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

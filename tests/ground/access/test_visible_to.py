@@ -100,7 +100,7 @@ purposes = st.frozensets(st.sampled_from(PURPOSES), max_size=2)
 asked = st.sampled_from([None, *PURPOSES, "research"])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_they_agree_whatever_the_actor_the_labels_and_the_restrictions(
     world: World, notes: type[Protected], data: st.DataObject

@@ -226,7 +226,7 @@ def test_a_circle_of_areas_and_a_figure_without_a_period_are_refused():
         by_area("x", {"A": 20}, when=Scope())
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=80)
 @given(
     st.lists(st.tuples(*[st.one_of(st.integers(0, 9), st.integers(0, 40))] * 4), min_size=1, max_size=5),
     st.sampled_from([UNDER_3, UNDER_5, UNDER_5_ROUNDED_5, NHS_SUBNATIONAL]),

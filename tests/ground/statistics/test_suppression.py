@@ -275,7 +275,7 @@ def test_the_search_itself_finds_a_cell_that_a_total_gives_away():
 small_and_large = st.one_of(st.integers(0, 3), st.integers(0, 12), st.integers(0, 25))
 
 
-@settings(max_examples=120, deadline=None, derandomize=True)
+@settings(max_examples=120)
 @given(
     st.integers(1, 3).flatmap(lambda width: st.lists(st.tuples(*[small_and_large] * width), min_size=1, max_size=3)),
     st.sampled_from([UNDER_3, UNDER_5, UNDER_5_ROUNDED_5, NHS_SUBNATIONAL]),
@@ -287,7 +287,7 @@ def test_no_hidden_figure_of_any_table_can_be_worked_out(counts, rule, displayed
     assert every_hidden_figure_keeps_its_interval(before, protect(before, rule))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(*[st.integers(0, 40)] * 6), min_size=1, max_size=12))
 def test_every_small_figure_is_hidden_and_every_nought_is_shown(counts):
     protected = protect(table(*counts), NHS_SUBNATIONAL)

@@ -86,7 +86,7 @@ def test_what_earlier_releases_gave_away_is_reported_because_hiding_cannot_help(
 counts = st.one_of(st.integers(0, 5), st.integers(0, 12), st.integers(0, 25))
 
 
-@settings(max_examples=120, deadline=None, derandomize=True)
+@settings(max_examples=120)
 @given(
     st.tuples(*[st.tuples(counts, counts)] * 4),
     st.sampled_from([UNDER_3, UNDER_5, UNDER_5_ROUNDED_5, NHS_SUBNATIONAL]),

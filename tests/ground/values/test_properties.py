@@ -49,7 +49,7 @@ def cleaned(kind: ModuleType, text: str) -> object | None:
 
 @each_kind
 def test_stored_form_reads_back_as_the_same_value(kind: ModuleType, likely: st.SearchStrategy[str]) -> None:
-    @settings(max_examples=120, deadline=None)
+    @settings(max_examples=120)
     @given(text=likely | st.text(max_size=40) | st.text(alphabet=string.printable, max_size=30))
     def holds(text: str) -> None:
         value = cleaned(kind, text)
@@ -62,7 +62,7 @@ def test_stored_form_reads_back_as_the_same_value(kind: ModuleType, likely: st.S
 
 @each_kind
 def test_comparing_gives_the_same_answer_both_ways(kind: ModuleType, likely: st.SearchStrategy[str]) -> None:
-    @settings(max_examples=120, deadline=None)
+    @settings(max_examples=120)
     @given(left=likely, right=likely)
     def holds(left: str, right: str) -> None:
         a, b = cleaned(kind, left), cleaned(kind, right)
@@ -77,7 +77,7 @@ def test_comparing_gives_the_same_answer_both_ways(kind: ModuleType, likely: st.
 
 @each_kind
 def test_a_value_is_wholly_like_itself(kind: ModuleType, likely: st.SearchStrategy[str]) -> None:
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(text=likely)
     def holds(text: str) -> None:
         value = cleaned(kind, text)
