@@ -295,6 +295,7 @@ def test_a_database_that_cannot_be_used_is_told_in_a_sentence(process: Run, tmp_
 
     assert_refused(process("audit", "heads"), "The database file is damaged, or is no database.")
     assert_refused(process("audit", "heads", DATABASE_URL="nonsense"), "DATABASE_URL must begin with sqlite:///")
+    assert_refused(process("audit", "heads", DATABASE_URL=""), "The database file is damaged")  # as if it were not set
 
 
 @pytest.mark.parametrize("said", ["attempt to write a readonly database", "cannot execute INSERT in a read-only"])

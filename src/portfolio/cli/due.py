@@ -46,7 +46,8 @@ def _due(desk: Desk) -> Answer:
 
 def _lines(found: Any, sent: Any, escalated: Any, *, sends: bool) -> list[str]:
     late = sum(one.is_overdue for one in found)
-    lines = [f"{len(found)} things are due, {late} of them overdue." if found else "Nothing is due."]
+    things = "1 thing is due" if len(found) == 1 else f"{len(found):,} things are due"
+    lines = [f"{things}, {late:,} of them overdue." if found else "Nothing is due."]
     lines += [
         f"  {one.on:%d %b %Y}  {'overdue  ' if one.is_overdue else '         '}{one.says}" for one in found[:SHOWN]
     ]

@@ -23,9 +23,10 @@ DEBUG = env.bool("PORTFOLIO_DEBUG", default=False)
 ALLOWED_HOSTS = env.list("PORTFOLIO_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 TESTING = "pytest" in sys.modules
 
-if env.str("DATABASE_URL", default="sqlite:").partition(":")[0] not in ("sqlite", "postgres", "postgresql"):
+_database = env.str("DATABASE_URL", default="") or f"sqlite:///{VAR / 'portfolio.sqlite3'}"
+if _database.partition(":")[0] not in ("sqlite", "postgres", "postgresql"):
     raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgresql://")
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'portfolio.sqlite3'}")}
+DATABASES = {"default": env.db_url_config(_database)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

@@ -37,7 +37,8 @@ class BadFile(PortfolioError):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         more = len(self.findings) - 1
-        others = "" if not more else f" There are {more if more + 1 < MOST else f'at least {more}'} more such problems."
+        known = f"{more:,}" if more + 1 < MOST else f"at least {more:,}"
+        others = f" There are {known} more such problems." if more > 1 else " There is one more." if more else ""
         super().__init__(f"{self.findings[0]}{others} Nothing was loaded.")
 
 

@@ -54,6 +54,16 @@ def test_each_ward_has_its_count_rate_and_interval(world: World, merrowby: str, 
     assert "not known" in page  # Hale has a small area without residents
 
 
+def test_a_file_behind_the_numbers_is_a_link_for_whoever_may_open_it(world: World, merrowby: str, hold: Hold) -> None:
+    file = hold(ROWS)
+    there = f'href="/submissions/{file.id}/"'
+
+    assert there in text(at_desk(world, "analyst").get(HERE))
+    named = text(at_desk(world, "practitioner").get(HERE))
+    assert file.file_name in named
+    assert there not in named  # another agency's file, of which a practitioner knows no more than that it was counted
+
+
 def test_a_number_of_one_type_leads_to_its_records(world: World, merrowby: str, hold: Hold) -> None:
     hold(ROWS)
 

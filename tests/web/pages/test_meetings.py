@@ -169,6 +169,7 @@ def test_the_room_opens_the_decision_where_one_is_to_be_made_and_says_who_has_no
     assert opened in asked.content.decode()
     assert opened not in routine.content.decode()
     assert "1 of them has not signed the confidentiality statement. <a" in text(asked)
+    assert text(asked).count("Not recorded") == len(ASKED) - 1  # whoever is recorded stays so, by one status or another
 
 
 def test_the_calendar_names_nobody_and_no_subject(room: tuple[Board, Item]) -> None:

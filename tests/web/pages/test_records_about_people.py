@@ -168,7 +168,8 @@ def test_a_sheet_is_previewed_without_places_and_taken_in(world: World) -> None:
 
     preview = page(client, sent["Location"])
 
-    assert "Take in 1 rows" in preview
+    assert "Take in 1 row" in preview
+    assert "Take in 1 rows" not in preview
     assert "It is kept as written" in preview
     assert "In your area" not in preview
     client.post(f"{sent['Location']}take-in/")

@@ -1,11 +1,12 @@
 """Every read that leaves this room. A practitioner sees their own agency's submissions, as if there were no others."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from portfolio.ground.access.actors import Actor
-from portfolio.ground.access.rights import Right, check
+from portfolio.ground.access.rights import Right, can, check
 from portfolio.ground.access.roles import Role
 from portfolio.ground.access.rules import Depth
 from portfolio.ground.audit.acts import NOTHING, note
@@ -101,9 +102,11 @@ def visible(viewer: Actor, id: str) -> Submission:
     return found
 
 
-def may_open(viewer: Actor, id: str) -> bool:
-    """Whether the file's own page opens for the viewer. No event."""
-    return _seen_by(viewer).filter(pk=id).exists()
+def that_open(viewer: Actor, ids: Iterable[str]) -> set[str]:
+    """Those of these files whose own page opens for the viewer. No event."""
+    if not can(viewer.role, Right.READ_SUBMISSIONS):
+        return set()
+    return set(_seen_by(viewer).filter(pk__in=set(ids)).values_list("pk", flat=True))
 
 
 def in_use(viewer: Actor) -> QuerySet[Submission]:

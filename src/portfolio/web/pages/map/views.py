@@ -12,6 +12,7 @@ from portfolio.ground.access.rights import Right, can
 from portfolio.ground.documents.model import Figure
 from portfolio.ground.geography import queries as geography
 from portfolio.ground.reference import queries as reference
+from portfolio.information.ingest import queries as ingest
 from portfolio.picture.assessment import queries as assessment
 from portfolio.picture.places import queries as places
 from portfolio.picture.places.errors import NoSuchAreas
@@ -75,7 +76,7 @@ def show(request: HttpRequest, viewer: Actor) -> HttpResponse:
         "warning": tracks.warning,
         "tables": presenters.type_tables(asked, tracks, counts, coverage.held),
         "coverage": coverage,
-        "links_files": can(viewer.role, Right.READ_SUBMISSIONS),
+        "open_files": ingest.that_open(viewer, [one.id for one in coverage.submissions]),
         "severity": presenters.severity(asked, assessment.severity(viewer, asked.area, asked.months)),
     }
     return render(request, "map/show.html", given)

@@ -323,10 +323,13 @@ class Room(forms.Form):
         for name, given in choices.items():
             self.fields[name].choices = given  # type: ignore[attr-defined]
         for one in people:
-            self.fields[f"person-{one.id}"] = forms.ChoiceField(
+            name = f"person-{one.id}"
+            # What was recorded is corrected by another status, and never becomes unrecorded.
+            unrecorded = [] if self.initial.get(name) else [("", "Not recorded")]
+            self.fields[name] = forms.ChoiceField(
                 label=f"{one.name}, {one.agency.name}{'' if one.signed_at else ' (not signed)'}",
                 required=False,
-                choices=[("", "Not recorded"), *STATUSES.items()],
+                choices=[*unrecorded, *STATUSES.items()],
             )
         self.people = list(people)
 
