@@ -60,7 +60,7 @@ def test_a_person_is_added_and_their_role_ended(seat: Seat, world: World) -> Non
     admin.follow("Settings")
     admin.follow("Single points")
     admin.check()
-    admin.page.get_by_role("link", name="Name the single point of Staithe Homes").click()
+    admin.page.get_by_role("link", name="Name one as the single point of Staithe Homes").click()
     admin.check()
     admin.page.get_by_label("Person").select_option(label="Robin Tern")
     admin.press("Name them")

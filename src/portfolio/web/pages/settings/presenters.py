@@ -44,7 +44,8 @@ def point_row(agency: Agency, held: SinglePoint | None, *, is_able: bool, may_na
     row = [agency.name, who]
     if may_name:
         address = reverse("settings-agency-point", args=[agency.code])
-        row.append(link(address, "Change" if held else "Name one", f"the single point of {agency.name}"))
+        point = f"the single point of {agency.name}"
+        row.append(link(address, "Change", point) if held else link(address, "Name one", f"as {point}"))
     return row
 
 
