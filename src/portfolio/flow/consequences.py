@@ -1,13 +1,11 @@
-"""What follows across the rooms when somebody judges who is who, takes it back, changes what the register says of a
-subject, or a file is withdrawn.
+"""What follows across the rooms when somebody judges who is who, takes it back, or a file is withdrawn.
 
 Ties are built anew for whoever is touched; signed profiles that rest on it say that it was corrected; whoever holds a
 copy of one is told, of whichever version. All in the transaction of the change itself. Where records have gone or been
 corrected, the machine compares again in the background: that takes minutes, and may be stopped and taken up again.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable
 
 from django.db import transaction
 
@@ -28,10 +26,8 @@ from portfolio.information.linkage.operations.running import Outcome
 from portfolio.information.records import queries as records
 from portfolio.partnership.partnership_profiles import operations as profiles
 from portfolio.partnership.partnership_profiles import queries as profile_queries
-from portfolio.partnership.partnership_profiles.changes import Facts, between
 from portfolio.partnership.sharing.closed import queries as copy_queries
 from portfolio.picture.network import operations as network
-from portfolio.picture.subjects import queries as subjects
 
 LINK = "linkage.run"  # the kind of job that links what is new
 
@@ -120,30 +116,6 @@ def corrected(*, references: Collection[Reference], by: Actor) -> None:
     with transaction.atomic():
         profiles.mark_stale(references=references, by=by)
         copies.tell_of_corrections(references=references, by=by)
-
-
-@contextmanager
-def register_changes(*, subject_ids: Iterable[str], by: Actor) -> Iterator[None]:
-    """What is done inside changes what the register says of these subjects: profiles that print it otherwise say so,
-    and whoever holds such a copy is told (REQ-15). All of it or nothing; whoever does it asks for its own right.
-    """
-    follower = _follower(by)
-    with transaction.atomic():
-        before = _printed(follower, subject_ids)
-        yield
-        now = {id: profile_queries.facts_of(follower, id) for id in before}
-        changes = {Reference("subject", id): between(facts, now[id]) for id, facts in before.items()}
-        changed = {subject: change for subject, change in changes.items() if change.is_any}
-        if changed:
-            profiles.mark_outdated(changed=changed, by=by)
-            copies.tell_of_changes(changed=changed, by=by)
-
-
-def _printed(follower: Actor, subject_ids: Iterable[str]) -> dict[str, Facts]:
-    """What the register says of these, and of the groups and lines that they are in, where a profile has printed it."""
-    ids = set(subject_ids)
-    within = {one.other.id for id in ids for one in subjects.memberships(follower, id)}
-    return {id: profile_queries.facts_of(follower, id) for id in profile_queries.printed(follower, ids | within)}
 
 
 def _identities(by: Actor, mentions: Iterable[int]) -> set[str]:

@@ -1,12 +1,12 @@
 """By which code people know the things that events point at. Codes alone: the log names nobody whom it is about."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from django.db.models import Model
 
 from portfolio.flow.log_words import REFERS, WORDS
+from portfolio.ground import days
 from portfolio.ground.access.models import Agency, Partnership, User
 from portfolio.ground.audit import wording
 from portfolio.ground.geography.models import Area
@@ -56,12 +56,8 @@ def _areas(codes: Collection[str]) -> Mapping[str, str]:
     return dict(rows.values_list("code", "name"))
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def _meeting(row: Meeting) -> str:
-    return f"{row.number} of {_day(row.meets_on)}"
+    return f"{row.number} of {days.caption(row.meets_on)}"
 
 
 CAPTIONS: Mapping[str, wording.Caption] = {
@@ -87,7 +83,7 @@ CAPTIONS: Mapping[str, wording.Caption] = {
     "tactic_use": _of(TacticUse, lambda row: f"on {row.subject_code}"),
     "disruption": _of(Disruption, lambda row: row.code),
     "safeguarding": _of(Case, lambda row: f"S-{row.number:04d}"),
-    "report": _of(Report, lambda row: f"for {row.board}, {_day(row.meets_on)}"),
+    "report": _of(Report, lambda row: f"for {row.board}, {days.caption(row.meets_on)}"),
     "area": _areas,
     "installation": lambda ids: dict.fromkeys(ids, "the installation"),
 }

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from portfolio.flow.consequences import register_changes
+from portfolio.flow import correcting
 from portfolio.ground import clock
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
@@ -40,8 +40,7 @@ def edit(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     form = forms.Edit(request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
-            with register_changes(subject_ids=[id], by=viewer):
-                operations.edit(subject_id=id, **form.cleaned_data, by=viewer)
+            correcting.edit(subject_id=id, **form.cleaned_data, by=viewer)
         except EditedMeanwhile as refusal:
             return _conflict(request, viewer, id, form, refusal)
         except BadSubject as refusal:
@@ -111,8 +110,7 @@ def category(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     def do(given: Mapping[str, Any]) -> object:
         new = CategoryGiven(given["code"], given["basis"], given["from_date"], given["review_due"], given["until"])
         rests = choices.references(viewer, form.picked())
-        with register_changes(subject_ids=[id], by=viewer):
-            return operations.add_category(subject_id=id, category=new, evidence=rests, by=viewer)
+        return correcting.add_category(subject_id=id, category=new, evidence=rests, by=viewer)
 
     return ask(request, subject, form, heading="Add a category", done="The category is given.", do=do)
 
@@ -125,11 +123,6 @@ def end_category(request: HttpRequest, viewer: Actor, id: str, category: str) ->
     if held is None:
         raise UnknownSubject
     label = presenters.SHORT_CATEGORIES.get(held.code, held.code)
-
-    def do(given: Mapping[str, Any]) -> object:
-        with register_changes(subject_ids=[id], by=viewer):
-            return operations.end_category(subject_id=id, category_id=category, reason=given["reason"], by=viewer)
-
     return ask(
         request,
         subject,
@@ -138,7 +131,9 @@ def end_category(request: HttpRequest, viewer: Actor, id: str, category: str) ->
         said=f"It rests on: {held.basis}",
         button="End it",
         done="The category has ended. It stays in the history.",
-        do=do,
+        do=lambda given: correcting.end_category(
+            subject_id=id, category_id=category, reason=given["reason"], by=viewer
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from portfolio.flow.consequences import register_changes
+from portfolio.flow import correcting
 from portfolio.ground.access import queries as access
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right, can
@@ -106,8 +106,8 @@ def decide(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
         raise NotFound
     try:
         if request.POST.get("answer") == "yes":
-            with register_changes(subject_ids=[waiting.keep.id, waiting.other.id], by=viewer):
-                kept = operations.combine(combination_id=waiting.id, by=viewer)
+            both = (waiting.keep.id, waiting.other.id)
+            kept = correcting.combine(combination_id=waiting.id, subject_ids=both, by=viewer)
             messages.success(request, f"{kept.code} is kept. {waiting.other.code} leads to it from now on.")
             return redirect("subject", kept.id)
         operations.refuse_combination(combination_id=waiting.id, reason=request.POST.get("reason", ""), by=viewer)

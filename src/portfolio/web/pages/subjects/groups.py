@@ -5,8 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from portfolio.flow import mapping
-from portfolio.flow.consequences import register_changes
+from portfolio.flow import correcting, mapping
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right
 from portfolio.picture.subjects import operations
@@ -68,8 +67,7 @@ def merge(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
 
     def do(given: Mapping[str, Any]) -> object:
         into = choices.subject(viewer, given["codes"], "group")
-        with register_changes(subject_ids=[id, into.id], by=viewer):
-            return operations.merge(subject_id=id, into_id=into.id, reason=given["reason"], by=viewer)
+        return correcting.merge(subject_id=id, into_id=into.id, reason=given["reason"], by=viewer)
 
     said = "Its memberships end today and begin in the other group. Nothing of its history is lost."
     return ask(request, subject, form, heading="Record a merger", said=said, done="The merger is recorded.", do=do)
@@ -86,8 +84,7 @@ def split(request: HttpRequest, viewer: Actor, id: str) -> HttpResponse:
     def do(given: Mapping[str, Any]) -> object:
         codes = given["codes"].replace(",", " ").split()
         ids = [choices.subject(viewer, code, "group").id for code in codes]
-        with register_changes(subject_ids=[id], by=viewer):
-            return operations.split(subject_id=id, into_ids=ids, reason=given["reason"], by=viewer)
+        return correcting.split(subject_id=id, into_ids=ids, reason=given["reason"], by=viewer)
 
     said = "Its memberships end today. Say in each new group who is in it: nothing is guessed."
     return ask(request, subject, form, heading="Record a split", said=said, done="The split is recorded.", do=do)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from portfolio.flow.consequences import register_changes
+from portfolio.flow import correcting
 from portfolio.ground.access.actors import Actor
 from portfolio.ground.access.rights import Right
 from portfolio.picture.subjects import operations, queries
@@ -47,10 +47,6 @@ def end(request: HttpRequest, viewer: Actor, id: str, membership: str) -> HttpRe
     if member is None:
         raise UnknownSubject
 
-    def do(given: Mapping[str, Any]) -> object:
-        with register_changes(subject_ids=[id, member.other.id], by=viewer):
-            return operations.end_membership(subject_id=id, membership_id=membership, reason=given["reason"], by=viewer)
-
     return ask(
         request,
         subject,
@@ -59,5 +55,7 @@ def end(request: HttpRequest, viewer: Actor, id: str, membership: str) -> HttpRe
         said=f"{member.role_words}: {member.other.caption}.",
         button="End it",
         done="The part has ended. It stays in the history.",
-        do=do,
+        do=lambda given: correcting.end_membership(
+            subject_id=id, membership_id=membership, reason=given["reason"], by=viewer
+        ),
     )

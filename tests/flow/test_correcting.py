@@ -1,15 +1,20 @@
 """The register is changed after a profile went out: whoever holds a copy that prints it otherwise is told, once."""
 
+import inspect
+import re
 from pathlib import Path
 
 import pytest
 from django.core import mail
 
-from portfolio.flow.consequences import register_changes
+import portfolio
+from portfolio.flow import correcting
 from portfolio.ground.access import events as access_events
 from portfolio.ground.audit.acts import act
 from portfolio.ground.ids import Reference
 from portfolio.partnership.partnership_profiles import operations as profiles
+from portfolio.partnership.partnership_profiles import queries as partnership_profiles
+from portfolio.partnership.partnership_profiles.changes import between
 from portfolio.partnership.partnership_profiles.errors import NotAStep
 from portfolio.partnership.partnership_profiles.models import PartnershipProfile
 from portfolio.partnership.sharing.closed.errors import NotSigned
@@ -21,6 +26,7 @@ from tests.partnership.partnership_profiles import made
 from tests.web.pages.desk import at_desk, text
 from tests.world import World
 
+SOURCE = Path(portfolio.__path__[0])
 NECESSITY = "Arrested twice in May, and named by two sources as the one who drives the children."
 
 
@@ -52,11 +58,8 @@ def test_a_suspect_who_is_found_to_be_a_victim_is_told_to_whoever_holds_the_copy
 ) -> None:
     profile = sent(world, person, tmp_path)
 
-    with (
-        django_capture_on_commit_callbacks(execute=True),  # type: ignore[operator]
-        register_changes(subject_ids=[person.id], by=world.analyst),
-    ):
-        operations.add_category(subject_id=person.id, category=made.subjects.category("VICTIM"), by=world.analyst)
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        correcting.add_category(subject_id=person.id, category=made.subjects.category("VICTIM"), by=world.analyst)
 
     (told,) = mail.outbox
     assert "Something beneath your copy C-00001 was corrected" in told.body
@@ -111,16 +114,14 @@ def test_who_is_not_in_a_group_any_more_is_told_and_who_is_new_is_not(
 
     part = join(person)
     profile = sent(world, group, tmp_path)
-    with register_changes(subject_ids=[group.id, second.id], by=world.analyst):
-        join(second)
-    assert not Correction.objects.exists()
+    before = partnership_profiles.facts_of(world.analyst, group.id)
+    join(second)
+    assert not between(before, partnership_profiles.facts_of(world.analyst, group.id)).is_any
 
     # Whose categories change is in the group's paper too.
-    with register_changes(subject_ids=[second.id], by=world.analyst):
-        operations.add_category(subject_id=second.id, category=made.subjects.category("VICTIM"), by=world.analyst)
+    correcting.add_category(subject_id=second.id, category=made.subjects.category("VICTIM"), by=world.analyst)
     assert not Correction.objects.exists()  # it was sent before they joined
-    with register_changes(subject_ids=[person.id], by=world.analyst):
-        operations.end_membership(subject_id=person.id, membership_id=part.id, reason="His twin.", by=world.analyst)
+    correcting.end_membership(subject_id=person.id, membership_id=part.id, reason="His twin.", by=world.analyst)
 
     printed = [one["code"] for one in (Copy.objects.get().document or {})["data"]["members"]]
     profile.refresh_from_db()
@@ -138,8 +139,8 @@ def test_what_is_refused_tells_nobody_and_what_cannot_be_told_is_not_done(
         raise RuntimeError("the copies cannot be reached")
 
     monkeypatch.setattr("portfolio.partnership.sharing.closed.operations.note_outdated", fail)
-    with pytest.raises(RuntimeError), register_changes(subject_ids=[person.id], by=world.analyst):
-        operations.add_category(subject_id=person.id, category=made.subjects.category("VICTIM"), by=world.analyst)
+    with pytest.raises(RuntimeError):
+        correcting.add_category(subject_id=person.id, category=made.subjects.category("VICTIM"), by=world.analyst)
 
     assert [one.code for one in person.categories.all()] == ["SUSPECT"]
     profile.refresh_from_db()
@@ -152,14 +153,9 @@ def test_what_was_frozen_before_a_change_is_not_signed_and_is_current_when_froze
     profile = made.worded(made.commissioned(world, person.id), world.analyst)
     made.say(profile, world.analyst, made.report(tmp_path, world.analyst))
     profiles.prepare(profile=profile, by=world.analyst)
-    with register_changes(subject_ids=[person.id], by=world.analyst):
-        operations.edit(
-            subject_id=person.id,
-            name="Kane Boyle",
-            necessity=NECESSITY,
-            seen_revision=person.revision,
-            by=world.analyst,
-        )
+    correcting.edit(
+        subject_id=person.id, name="Kane Boyle", necessity=NECESSITY, seen_revision=person.revision, by=world.analyst
+    )
 
     with pytest.raises(NotAStep, match="says otherwise of the subject"):
         profiles.sign(profile=profile, by=world.lead)
@@ -168,3 +164,13 @@ def test_what_was_frozen_before_a_change_is_not_signed_and_is_current_when_froze
     signed = profiles.sign(profile=profile, by=world.lead)
 
     assert (signed.state, signed.stale_since, (signed.facts or {})["name"]) == ("signed", None, "Kane Boyle")
+
+
+def test_no_desk_passes_it_by() -> None:
+    told = "|".join(name for name, _ in inspect.getmembers(correcting, inspect.isfunction) if hasattr(operations, name))
+    past = re.compile(rf"\boperations\.(?:{told})\(")
+    files = [path for desk in ("web", "cli", "api") for path in (SOURCE / desk).rglob("*.py")]
+    desks = [path for path in files if "portfolio.picture.subjects import operations" in path.read_text("utf-8")]
+
+    assert desks
+    assert [path.name for path in desks if past.search(path.read_text("utf-8"))] == []
