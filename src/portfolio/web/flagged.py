@@ -39,6 +39,12 @@ def tags(flags: Flags | None) -> SafeString:
     return format_html_join(" ", "{}", ((one,) for one in shown))
 
 
+def harm(*, is_harmed: bool, is_child: bool) -> SafeString:
+    """Of somebody who may not be in view: what the records or the register say, harm first; nothing for neither."""
+    shown = [("Victim or at risk", is_harmed), ("Child", is_child)]
+    return format_html_join(" ", "{}", ((tag(text, VICTIM),) for text, is_so in shown if is_so))
+
+
 def named(code: str, flags: Flags | None) -> SafeString:
     """The code with its tags."""
     shown = tags(flags)

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from portfolio.information.records.models import Mention
 from portfolio.picture.network.rules import CAPTIONS, TieKind
 from portfolio.picture.network.views import Beneath, Crowded, Ego, Joins, Overview, Path, Person, TieInFull, TieSeen
+from portfolio.web.flagged import harm
 from portfolio.web.words import day, facts, link, number, numeric, plural, tag
 
 PART_HEAD = ("Part", numeric("People"))
@@ -51,14 +52,9 @@ def is_child(person: Person, marks: Mapping[str, Marks]) -> bool:
 
 def signs(person: Person, marks: Mapping[str, Marks]) -> SafeString:
     """Tags: victim first, then child, then the code under which the register holds them."""
-    found = []
-    if is_harmed(person, marks):
-        found.append(tag("Victim or at risk", "purple"))
-    if is_child(person, marks):
-        found.append(tag("Child", "purple"))
-    if code := marks.get(person.id, Marks()).code:
-        found.append(tag(code, "grey"))
-    return format_html_join(" ", "{}", ((one,) for one in found))
+    harmed = harm(is_harmed=is_harmed(person, marks), is_child=is_child(person, marks))
+    code = marks.get(person.id, Marks()).code
+    return format_html_join(" ", "{}", ((one,) for one in (harmed, tag(code, "grey") if code else "") if one))
 
 
 def named(person: Person, marks: Mapping[str, Marks]) -> SafeString:

@@ -14,7 +14,7 @@ from portfolio.picture.network import queries as network
 from portfolio.picture.subjects import queries as subjects
 from portfolio.picture.subjects.queries import Seen
 from portfolio.web import flagged
-from portfolio.web.words import link, tag
+from portfolio.web.words import link
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,7 @@ _UNMARKED = network.Marks(frozenset(), frozenset())
 def _marks(id: str, subject: Seen | None, told: network.Marks) -> SafeString:
     if subject is not None and not subject.is_pointer and (tags := flagged.tags(subject.flags)):
         return tags
-    if id in told.harmed:
-        return tag("Victim or at risk", flagged.VICTIM)
-    return tag("Child", flagged.VICTIM) if id in told.children else SafeString()
+    return flagged.harm(is_harmed=id in told.harmed, is_child=id in told.children)
 
 
 def _links(viewer: Actor, id: str, subject: Seen | None) -> Iterable[SafeString]:

@@ -13,7 +13,7 @@ from portfolio.ground.access.rights import Right, can
 from portfolio.picture.subjects import queries as subjects
 from portfolio.picture.subjects.queries import Seen
 from portfolio.web import words
-from portfolio.web.flagged import VICTIM, tags
+from portfolio.web.flagged import harm, tags
 from portfolio.web.words import link, plural, tag
 
 HEAD = ("Who", "Found by", "In view")
@@ -21,12 +21,6 @@ SUBJECT_HEAD = ("Subject", "Kind")
 LIST_HEAD = ("Searched for", "Found", "In view")
 KINDS = {"nominal": "Person", "group": "Group", "line": "Line", "place": "Place"}
 _SHOWN = 5  # people, and subjects, of one line of a list
-
-
-def marks(*, is_victim: bool, is_child: bool) -> SafeString:
-    """A victim and a child are marked so wherever they are named, before the name."""
-    shown = [*([tag("Victim", VICTIM)] if is_victim else []), *([tag("Child", VICTIM)] if is_child else [])]
-    return format_html_join(" ", "{}", ((mark,) for mark in shown))
 
 
 def person(viewer: Actor, hit: Hit) -> SafeString:
@@ -38,7 +32,7 @@ def person(viewer: Actor, hit: Hit) -> SafeString:
         elif hit.record:
             name = link(reverse("record", args=[hit.record]), hit.caption)
     near = tag("Near spelling", "grey") if hit.is_near else ""
-    return format_html("{} {} {}", marks(is_victim=hit.is_victim, is_child=hit.is_child), name, near)
+    return format_html("{} {} {}", harm(is_harmed=hit.is_victim, is_child=hit.is_child), name, near)
 
 
 def row(viewer: Actor, hit: Hit) -> list[Any]:
